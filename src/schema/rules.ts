@@ -1,0 +1,77 @@
+/** Every rule that an issue can name, and what it means. Ids are permanent: people and scripts refer to them. */
+export const rules = {
+  // The workspace and its files
+  'no-workspace': 'The folder is no workspace: it has no data/workspace.yaml.',
+  'unknown-file': 'A file stands where only tables do, and is none.',
+  'unknown-table': 'A file is named like no table.',
+  'unknown-format': 'A file has an ending that is not read.',
+  'unsafe-name': "A folder's name cannot be a customer's id.",
+  'link-not-followed': 'A link stands where a file or folder belongs; links are not followed.',
+  'unreadable-file': 'The file cannot be opened.',
+  'undecodable': 'The bytes of the file are no text in a known encoding.',
+  'file-too-large': 'The file is larger than a file may be.',
+  'too-many-rows': 'The file has more records than a file may have.',
+  'too-many-columns': 'The header has more columns than a table may have.',
+  'cell-too-large': 'A cell is longer than a cell may be.',
+  'too-deep': 'The file is nested deeper than it may be.',
+  'book-table-in-customer-folder': 'A table of the whole book stands in the folder of one customer.',
+  // CSV
+  'empty-file': 'The file has no header.',
+  'unclosed-quote': 'A quoted cell is never closed.',
+  'text-after-quote': 'Something follows the closing quote of a cell.',
+  'space-before-quote': 'A space stands before the opening quote of a cell.',
+  'unclear-quotes': 'The quotes of the file can be read in two ways.',
+  'mixed-line-ends': 'The file mixes kinds of line end.',
+  'unclear-delimiter': 'The header can be split at two different characters.',
+  'ragged-row': 'A record has more or fewer cells than the header.',
+  'blank-header': 'A column has no name.',
+  'repeated-header': 'Two columns have the same name.',
+  // JSON and YAML
+  'invalid-json': 'The file is no JSON.',
+  'invalid-yaml': 'The file is no YAML, or uses more of it than is read.',
+  'invalid-shape': 'The file is not a list of records with simple values.',
+  'repeated-field': 'A record names a field twice.',
+  'too-many-aliases': 'The YAML uses more aliases than it may.',
+  // Columns and cells
+  'unknown-column': 'The table has no such column.',
+  'missing-column': 'A column that every row needs is missing.',
+  'missing-value': 'A cell that must not be empty is empty.',
+  'invalid-value': 'A cell holds something that its column cannot.',
+  // Configuration
+  'invalid-setting': 'A setting holds something that it cannot.',
+  'unknown-setting': 'There is no such setting.',
+  'missing-setting': 'A setting that is needed is missing.',
+  // Foreign exports
+  'source-missing': 'A file that sources.yaml names is not there.',
+  'source-column-missing': 'A column that sources.yaml names is not in the file.',
+  'unclear-lookup': 'A key that is looked up stands in more than one row, with different values.',
+  'lookup-failed': 'A key that is looked up stands nowhere.',
+  'repeated-id': 'An id that should be unique stands in more than one row, and the rows differ.',
+  'repeated-row': 'A row stands twice, every cell the same.',
+  'skipped-row': 'A row of a foreign export could not be read and was left out, as sources.yaml asks.',
+  // Across tables
+  'repeated-key': 'Two rows have the same key.',
+  'unknown-customer': 'The table customers has no such customer.',
+  'other-customer': "A row in one customer's folder names another customer.",
+  'unknown-goal': 'The customer has no such goal.',
+  'unknown-metric': 'metrics.yaml has no such metric.',
+  'unknown-feature': 'metrics.yaml has no such feature.',
+  'unknown-csm': 'The table team has no such person.',
+  'end-before-start': 'Something ends before it begins.',
+  'target-is-baseline': 'The target of a goal is its baseline, so no progress can be measured.',
+  'two-first-values': 'A customer has two milestones that are the first value delivered.',
+  'subscriptions-at-once': 'A customer has more than three subscriptions at once.',
+  'usage-before-subscription': 'A customer has usage before its first subscription.',
+  'subscription-before-start': "A customer's first subscription begins before the customer does.",
+  'missing-exchange-rate': 'An amount needs an exchange rate that the table fx does not have.',
+  // Narrative
+  'unknown-section': 'A narrative has a part for a section that does not exist.',
+  'unknown-front-matter': 'The front matter of a narrative has a key that is not read.',
+  'text-outside-section': 'A narrative has text that stands in no section.',
+  'repeated-section': 'A narrative has two parts for the same section.',
+  'unknown-period': 'A narrative is named like no period.',
+  // Pictures
+  'unusable-logo': 'A logo is missing, too large, or no picture that is read.',
+} as const;
+
+export type Rule = keyof typeof rules;
