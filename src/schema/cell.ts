@@ -21,6 +21,8 @@ export interface CellMeta {
 }
 
 export const CUSTOMER_ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
+/** Windows keeps these names for devices; a folder named so cannot be copied there. */
+const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 const DECIMAL = /^[+-]?\d+(\.\d+)?$/;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
@@ -29,6 +31,22 @@ export function isDay(text: string): text is Day {
   if (!match) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** Whether the text may name a customer, and so folders and links. */
+export const isCustomerId = (text: string): boolean => CUSTOMER_ID.test(text) && !RESERVED.test(text);
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+export const isCurrency = (text: string): boolean => currencies.has(text);
+
+/** Whether the text is the IANA name of a time zone. */
+export function isTimezone(text: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(text) && Boolean(new Intl.DateTimeFormat('en', { timeZone: text }));
+  } catch {
+    return false;
+  }
 }
 
 const describe = (kind: CellKind, help: string, example?: string) => ({ kind, help, example }) satisfies CellMeta;
@@ -44,6 +62,7 @@ export const customerId = (help = 'The id of the customer, as in the table custo
   z
     .string()
     .regex(CUSTOMER_ID, 'a customer id is 1 to 63 lower-case letters, digits and hyphens, not beginning with a hyphen')
+    .refine(isCustomerId, 'Windows keeps this name for a device, so no folder can have it')
     .meta(describe('id', help, 'halden-logistics'));
 
 export const day = (help: string, example = '2026-07-01') =>
@@ -105,5 +124,27 @@ export const choice = <const T extends readonly [string, ...string[]]>(values: T
 export const currency = (help: string, example = 'USD') =>
   z
     .string()
-    .regex(/^[A-Z]{3}$/, 'a currency is its ISO 4217 code, such as USD')
+    .refine(isCurrency, 'a currency is its ISO 4217 code, such as USD')
+    .meta(describe('text', help, example));
+
+export const timezone = (help: string, example = 'Europe/Oslo') =>
+  z
+    .string()
+    .refine(isTimezone, 'a time zone is its IANA name, such as Europe/Oslo')
+    .meta(describe('text', help, example));
+
+export const color = (help: string, example = '#123456') =>
+  z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'a colour is written #rrggbb')
+    .meta(describe('text', help, example));
+
+/** The name of a file without folders, so that it stays where it belongs. */
+export const fileName = (help: string, example: string) =>
+  z
+    .string()
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,
+      'a file name is made of letters, digits, dots, hyphens and underscores, without folders',
+    )
     .meta(describe('text', help, example));

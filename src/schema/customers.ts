@@ -1,4 +1,4 @@
-import { choice, currency, customerId, day, id, text } from './cell.ts';
+import { choice, color, currency, customerId, day, fileName, id, text, timezone } from './cell.ts';
 import { defineTable } from './table.ts';
 
 export const customers = defineTable({
@@ -19,12 +19,12 @@ export const customers = defineTable({
       'The language of the report: en or zh-CN; empty: that of the workspace.',
     ).optional(),
     currency: currency('The currency this customer pays in; empty: that of the workspace.').optional(),
-    timezone: text('The IANA name of the time zone; empty: that of the workspace.', 'Europe/Oslo').optional(),
+    timezone: timezone('The IANA name of the time zone; empty: that of the workspace.').optional(),
     start_date: day('The day the contract began.', '2025-02-12'),
     renewal_date: day('The day the contract is due for renewal.', '2027-02-12').optional(),
-    logo: text("The file of the customer's logo, in the folder of the customer.", 'logo.svg').optional(),
-    color: text("The customer's own colour, as #rrggbb.", '#123456').optional(),
-    template: text('The template of the report, a file name in content/templates without .mdx.', 'qbr').optional(),
+    logo: fileName("The file of the customer's logo, in the folder of the customer.", 'logo.svg').optional(),
+    color: color("The customer's own colour, as #rrggbb.").optional(),
+    template: fileName('The template of the report, a file name in content/templates without .mdx.', 'qbr').optional(),
     peer_group: text(
       'Customers with the same word here are compared with each other, without names.',
       'logistics',

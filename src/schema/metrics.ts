@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { locales } from './workspace.ts';
 
-const localText = z.union([z.string(), z.partialRecord(z.enum(locales), z.string())]);
+const localText = z.union(
+  [z.string(), z.partialRecord(z.enum(locales), z.string())],
+  'must be a text, or one text for each language',
+);
 
 export const metricSchema = z.strictObject({
   label: localText,

@@ -1,12 +1,13 @@
 /** `workspace.yaml`: the vendor, the fiscal calendar, and what holds where a customer says nothing else. */
 import { z } from 'zod';
-import { isDay, type Day } from './cell.ts';
+import { isCurrency, isDay, isTimezone, type Day } from './cell.ts';
 
 export const locales = ['en', 'zh-CN'] as const;
 export type Locale = (typeof locales)[number];
 
 const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour is written #rrggbb');
-const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'a currency is its ISO 4217 code, such as USD');
+const currencyCode = z.string().refine(isCurrency, 'a currency is its ISO 4217 code, such as USD');
+const MARGIN = 'must be a fraction above 0 and at most 1, such as 0.8';
 const civilDay = z
   .string()
   .refine(isDay, 'a date is written YYYY-MM-DD')
@@ -19,12 +20,16 @@ export const workspaceSchema = z.strictObject({
     color: color.default('#0b6e4f'),
     contact: z.string().optional(),
   }),
-  fiscal_year_start: z.int().min(1).max(12).default(1),
+  fiscal_year_start: z
+    .int('must be a month, 1 to 12')
+    .min(1, 'must be a month, 1 to 12')
+    .max(12, 'must be a month, 1 to 12')
+    .default(1),
   fiscal_year_named_by: z.enum(['end', 'start']).default('end'),
   currency: currencyCode.default('USD'),
   locale: z.enum(locales).default('en'),
-  timezone: z.string().default('UTC'),
-  gross_margin: z.number().gt(0).max(1).optional(),
+  timezone: z.string().refine(isTimezone, 'a time zone is its IANA name, such as Europe/Oslo').default('UTC'),
+  gross_margin: z.number(MARGIN).gt(0, MARGIN).max(1, MARGIN).optional(),
   /** The date reports are made on; today in `timezone` when missing. */
   as_of: civilDay.optional(),
 });

@@ -1,0 +1,100 @@
+/**
+ * `npm run bench`: a workspace of N synthetic customers is built and measured stage by stage, and beside it, in the same
+ * run on the same machine, the bare parts it stands on. What counts are the ratios; machines differ and are shared.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { measureBareCharts } from './bare-charts.ts';
+import { measureBareParser } from './bare-parser.ts';
+import { measureBarePrinting } from './bare-printing.ts';
+import { measureBuild, measureRebuild } from './measured-build.ts';
+import { makeWorkspace } from './make-workspace.ts';
+import { measureNaive } from './naive.ts';
+import { paintForPrint } from './paint-for-print.ts';
+
+const program = new Command('bench')
+  .description('Measure a build of N synthetic customers against the bare parser, charts, browser and a naive script.')
+  .option('-n, --customers <n>', 'how many customers', Number, 200)
+  .option('--json', 'print the measures as JSON', false)
+  .addHelpText('after', '\nExample:\n  npm run bench -- --customers 50 --json')
+  .parse();
+const { customers, json } = program.opts<{ customers: number; json: boolean }>();
+
+const NAIVE_REPORTS = 10;
+const SMALL = Math.max(1, Math.round(customers / 4));
+const say = (text: string) => void process.stderr.write(`${text}\n`);
+
+async function measureAll(folder: string) {
+  const large = join(folder, 'large');
+  const small = join(folder, 'small');
+  say(`Making workspaces of ${SMALL} and ${customers} synthetic customers`);
+  makeWorkspace(small, SMALL);
+  makeWorkspace(large, customers);
+  say('Compiling the renderer once (not counted)');
+  await measureBuild(small);
+  say(`Building ${SMALL}, then ${customers}`);
+  const smallBuild = await measureBuild(small, { fresh: true });
+  const build = await measureBuild(large, { fresh: true });
+  const unchanged = await measureRebuild(large);
+  say('Bare parser, bare charts, bare browser, naive script');
+  const parser = await measureBareParser(large);
+  const charts = await measureBareCharts(large);
+  const decks = await paintForPrint(large);
+  const printing = await measureBarePrinting(decks);
+  const naive = await measureNaive(large, Math.min(NAIVE_REPORTS, customers));
+  return { customers, smallBuild, build, unchanged, bare: { parser, charts, printing }, naive };
+}
+
+type Measures = Awaited<ReturnType<typeof measureAll>>;
+
+function ratiosOf({ customers, smallBuild, build, bare, naive }: Measures) {
+  const paintedCpu = build.stages.charts + build.stages.html;
+  return {
+    /** Throughput of the PDF stage over the bare browser's. */
+    pdf_vs_bare: bare.printing.seconds / build.pdfSeconds,
+    /** Wall time of the whole build over the bare printing's. */
+    build_vs_bare: build.seconds / bare.printing.seconds,
+    /** CPU of a painted report (charts, page, deck) over the bare charts'. */
+    html_vs_charts: paintedCpu / bare.charts.milliseconds,
+    /** How many times faster a report is than by the naive script. */
+    build_vs_naive: naive.secondsPerReport / (build.seconds / customers),
+    memory_mb_per_report: (build.peakMegabytes - smallBuild.peakMegabytes) / Math.max(1, customers - SMALL),
+    read_vs_parser: build.stages.read / bare.parser.milliseconds,
+  };
+}
+
+function printTable(measures: Measures, ratios: ReturnType<typeof ratiosOf>): void {
+  const { build, bare, naive, unchanged } = measures;
+  const row = (name: string, milliseconds: number, note = '') => {
+    const each = milliseconds / customers;
+    console.log(
+      `${name.padEnd(34)}${each.toFixed(2).padStart(10)} ms${(1000 / each).toFixed(0).padStart(9)}/s   ${note}`,
+    );
+  };
+  console.log(`\n${customers} customers; per report, CPU or busy time of each stage\n`);
+  for (const [stage, milliseconds] of Object.entries(build.stages)) row(stage, milliseconds);
+  row(
+    'whole build, wall',
+    build.seconds * 1000,
+    `${build.seconds.toFixed(2)} s, peak ${build.peakMegabytes.toFixed(0)} MB`,
+  );
+  row('nothing changed, wall', unchanged.seconds * 1000, `${unchanged.seconds.toFixed(2)} s after Node has started`);
+  row('bare Papaparse, same files', bare.parser.milliseconds);
+  row('bare Vega, same charts', bare.charts.milliseconds, `${bare.charts.count} drawings`);
+  row('bare browser, same decks, wall', bare.printing.seconds * 1000, `${bare.printing.bytes} bytes of PDF`);
+  row('naive script, wall', naive.secondsPerReport * 1000 * customers, `over ${naive.reports} reports`);
+  console.log('');
+  for (const [name, value] of Object.entries(ratios)) console.log(`${name.padEnd(34)}${value.toFixed(2).padStart(10)}`);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-bench-'));
+try {
+  const measures = await measureAll(folder);
+  const ratios = ratiosOf(measures);
+  if (json) console.log(JSON.stringify({ ...measures, ratios }, null, 2));
+  else printTable(measures, ratios);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,54 @@
+/** `quarterdeck build`: builds what changed and says what came of it. */
+import { relative } from 'node:path';
+import { build as buildReports, type BuildResult, type Surface } from '../../src/build.ts';
+import { formatIssues } from '../../src/input/format-issues.ts';
+import { FaultyWorkspace } from '../../src/pipeline.ts';
+import { createProgress } from './progress.ts';
+import { print, printJson, type CommonOptions } from './print.ts';
+
+export interface BuildCommandOptions extends CommonOptions {
+  customers: string[];
+  period?: string;
+  only?: Surface[];
+  out?: string;
+  jobs?: number;
+  shard?: { index: number; count: number };
+  strict: boolean;
+}
+
+export async function build(options: BuildCommandOptions): Promise<void> {
+  const progress = createProgress(options.quiet);
+  try {
+    const result = await buildReports({
+      ...options,
+      onStart: (reports) => progress.start(reports),
+      onReport: (what) => progress.step(what),
+    });
+    progress.stop();
+    if (options.json) printResultJson(result);
+    else printResult(result);
+    if (result.failed.length > 0) process.exitCode = 2;
+  } catch (error) {
+    progress.stop();
+    if (error instanceof FaultyWorkspace) {
+      if (options.json) printJson({ built: [], unchanged: [], failed: [{ customer: null, period: null, issues: error.issues }], seconds: 0 });
+      else process.stderr.write(`${formatIssues(error.issues)}\n`);
+    }
+    throw error;
+  }
+}
+
+function printResultJson({ built, unchanged, failed, seconds, warnings }: BuildResult): void {
+  printJson({ built, unchanged, failed, warnings, seconds });
+}
+
+const here = (file: string) => relative(process.cwd(), file) || file;
+
+function printResult({ built, unchanged, failed, seconds, warnings }: BuildResult): void {
+  for (const { issues } of failed) process.stderr.write(`${formatIssues(issues)}\n`);
+  for (const { customer, files } of built.slice(0, 20)) print(`${(customer ?? 'internal report').padEnd(28)} ${files.map(here)[0] ?? ''}`);
+  if (built.length > 20) print(`… and ${built.length - 20} more`);
+  for (const { customer } of failed) print(`${(customer ?? 'internal report').padEnd(28)} not built: its data has errors (above); the last good output stays`);
+  const warned = warnings > 0 ? ` ${warnings} warnings: quarterdeck check lists them.` : '';
+  print(`${built.length} built, ${unchanged.length} unchanged, ${failed.length} failed in ${seconds.toFixed(1)} s.${warned}`);
+}

@@ -1,0 +1,3 @@
+/** What a build can be asked for by name. */
+export const surfaces = ['page', 'deck', 'pdf', 'internal'] as const;
+export type SurfaceName = (typeof surfaces)[number];

@@ -1,0 +1,253 @@
+/**
+ * Steps 4 to 6 of the flow that `pipeline.ts` draws: paint, print and write every report whose fingerprint is new. Where
+ * nothing at all has changed since the last build, not even step 1 is done.
+ */
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import pMap from 'p-map';
+import type { Issue } from './error.ts';
+import { digestWorkspace } from './input/digest-workspace.ts';
+import type { BookCustomer } from './model/book.ts';
+import { writeAssets } from './output/assets.ts';
+import { PrintBrowser } from './output/browser.ts';
+import { hashCode, hashText, readRecord, writeRecord, type RecordedReport } from './output/build-record.ts';
+import { holdLock } from './output/lock.ts';
+import { produceReport, type Workshop } from './output/produce-report.ts';
+import { closeOutFolder, isPublished, listPublished, openOutFolder, type OutFolder } from './output/publish.ts';
+import { storeFolder } from './output/store.ts';
+import {
+  blockingBook,
+  blockingIssues,
+  noStages,
+  prepare,
+  present,
+  presentBook,
+  survey,
+  type PrepareOptions,
+  type Prepared,
+  type Stages,
+  type Survey,
+} from './pipeline.ts';
+import { createRenderer, type Renderer } from './render/renderer.ts';
+import { projectRoot } from './render/paths.ts';
+import type { AnyReport } from './report/report-schema.ts';
+
+export type Surface = 'page' | 'deck' | 'pdf' | 'internal';
+const ALL_SURFACES: readonly Surface[] = ['page', 'deck', 'pdf', 'internal'];
+
+export interface BuildOptions extends PrepareOptions {
+  only?: readonly Surface[];
+  /** Default: `dist` in the workspace. */
+  out?: string;
+  /** Reports painted and printed at once; default: one for each core. */
+  jobs?: number;
+  shard?: { index: number; count: number };
+  onStart?: (reports: number) => void;
+  onReport?: (what: string) => void;
+}
+
+/** One report of a build; `customer` is null for the internal report. */
+export interface BuiltReport {
+  customer: string | null;
+  period: string;
+  /** Absolute paths. */
+  files: string[];
+}
+
+export interface FailedReport {
+  customer: string | null;
+  period: string;
+  issues: Issue[];
+}
+
+export interface BuildResult {
+  built: BuiltReport[];
+  unchanged: BuiltReport[];
+  failed: FailedReport[];
+  seconds: number;
+  /** Warnings of the data; none where nothing had changed since the last build. */
+  warnings: number;
+  measures: { stages: Stages; pdfSeconds: number };
+}
+
+interface Places {
+  workspace: string;
+  out: string;
+  store: string;
+  record: string;
+}
+
+function findPlaces({ workspace, out }: BuildOptions): Places {
+  const root = resolve(workspace);
+  const target = out ? resolve(out) : join(root, 'dist');
+  const record = join(root, '.quarterdeck', 'records', `${hashText(target).slice(0, 16)}.json`);
+  return { workspace: root, out: target, store: storeFolder(root), record };
+}
+
+/** The compiled renderer of a workspace, with its own templates where it has some. */
+export function openRenderer(workspace: string, workers: number): Promise<Renderer> {
+  const root = resolve(workspace);
+  return createRenderer({
+    templatesFolder: join(root, 'content', 'templates'),
+    cacheFolder: join(projectRoot, 'node_modules', '.cache', 'quarterdeck', 'renderer'),
+    workers,
+  });
+}
+
+/** 4 to 6. Build what changed: paint, print and write every report whose fingerprint is new. */
+export async function build(options: BuildOptions): Promise<BuildResult> {
+  const began = performance.now();
+  const places = findPlaces(options);
+  const giveBack = holdLock(places.out);
+  try {
+    const out = await openOutFolder(places.out);
+    const key = await hashBuild(options, places);
+    const result = findUnchanged(places, out, key) ?? (await buildAll(options, places, out, key));
+    return { ...result, seconds: (performance.now() - began) / 1000 };
+  } finally {
+    giveBack();
+  }
+}
+
+/** Over everything that a build depends on; the day counts, because a running quarter is cut at it. */
+async function hashBuild(options: BuildOptions, { workspace }: Places): Promise<string> {
+  const { customers = [], period = '', only = ALL_SURFACES, shard, strict = false } = options;
+  const asked = JSON.stringify([[...customers].sort(), period, [...only].sort(), shard, strict]);
+  return hashText(await digestWorkspace(workspace), hashCode(), asked, new Date().toISOString().slice(0, 10));
+}
+
+type Outcome = Omit<BuildResult, 'seconds'>;
+
+/** The result where nothing that counts has changed and every file still stands as it was written; else undefined. */
+function findUnchanged({ record }: Places, out: OutFolder, key: string): Outcome | undefined {
+  const last = readRecord(record);
+  if (last?.key !== key) return undefined;
+  if (!last.reports.every(({ folder, fingerprint }) => isPublished(out, folder, fingerprint))) return undefined;
+  const unchanged = last.reports.map((report) => asBuilt(report, out));
+  return { built: [], unchanged, failed: [], warnings: 0, measures: { stages: noStages(), pdfSeconds: 0 } };
+}
+
+/** What one report of the build came to. */
+interface Made {
+  recorded?: RecordedReport;
+  changed: boolean;
+  failed?: FailedReport;
+  printed?: { from: number; to: number } | undefined;
+}
+
+async function buildAll(options: BuildOptions, places: Places, out: OutFolder, key: string): Promise<Outcome> {
+  const { jobs = availableParallelism(), only = ALL_SURFACES } = options;
+  const prepared = await prepare(options);
+  const surveyed = survey(prepared);
+  const renderer = await openRenderer(places.workspace, jobs);
+  const browser = new PrintBrowser({ pages: jobs });
+  const shop: Workshop = { renderer, browser, store: places.store, out };
+  const customers = only.some((surface) => surface !== 'internal') ? shareOf(prepared.customers, options.shard) : [];
+  const withBook = only.includes('internal') && !options.customers?.length && (options.shard?.index ?? 1) === 1;
+  const tasks = [
+    ...customers.map((one) => () => makeCustomer(prepared, surveyed, one, shop, only)),
+    ...(withBook ? [() => makeBook(prepared, surveyed, shop)] : []),
+  ];
+  options.onStart?.(tasks.length);
+  try {
+    await writeAssets(join(places.out, 'reports', 'assets'), renderer.assets);
+    if (withBook) await writeAssets(join(places.out, 'internal', 'assets'), renderer.assets);
+    // Enough at once that painting, printing and writing all have work; few enough that memory stays flat.
+    const made = await pMap(
+      tasks,
+      async (task) => {
+        const one = await task();
+        options.onReport?.(one.recorded?.customer ?? one.failed?.customer ?? 'internal report');
+        return one;
+      },
+      { concurrency: jobs + 2, stopOnError: true },
+    );
+    await closeOutFolder(out);
+    return await finishBuild(made, prepared, places, out, key);
+  } finally {
+    await Promise.all([renderer.close(), browser.close()]);
+  }
+}
+
+interface ToMake {
+  customer: string | null;
+  report: AnyReport;
+  surfaces: readonly ('page' | 'deck' | 'pdf')[];
+  folder: string;
+  assets: string;
+  date: string;
+}
+
+async function make({ period, stages }: Prepared, shop: Workshop, { report, ...work }: ToMake): Promise<Made> {
+  const text = JSON.stringify(report);
+  const fingerprint = hashText(text, shop.renderer.hash, [...work.surfaces].sort().join());
+  const name = work.customer ?? 'internal report';
+  const produced = await produceReport(shop, { ...work, report: text, fingerprint, title: report.title, name });
+  for (const stage of ['charts', 'html', 'pdf', 'write'] as const) stages[stage] += produced.milliseconds[stage];
+  const { customer, folder } = work;
+  return {
+    recorded: { customer, period: period.id, fingerprint, folder },
+    changed: produced.changed,
+    printed: produced.printed,
+  };
+}
+
+/** Leaves a record for the next build, unless something failed: then the next one looks again. */
+async function finishBuild(
+  made: readonly Made[],
+  { issues, stages }: Prepared,
+  { record }: Places,
+  out: OutFolder,
+  key: string,
+): Promise<Outcome> {
+  const failed = made.flatMap((one) => one.failed ?? []);
+  const recorded = made.flatMap((one) => one.recorded ?? []);
+  if (failed.length === 0) await writeRecord(record, { key, reports: recorded });
+  const list = (changed: boolean): BuiltReport[] =>
+    made.flatMap((one) => (one.recorded && one.changed === changed ? [asBuilt(one.recorded, out)] : []));
+  const printed = made.flatMap((one) => one.printed ?? []);
+  const pdfSeconds = printed.length
+    ? (Math.max(...printed.map(({ to }) => to)) - Math.min(...printed.map(({ from }) => from))) / 1000
+    : 0;
+  const warnings = issues.filter(({ severity }) => severity === 'warning').length;
+  return { built: list(true), unchanged: list(false), failed, warnings, measures: { stages, pdfSeconds } };
+}
+
+const asBuilt = ({ customer, period, folder }: RecordedReport, out: OutFolder): BuiltReport => ({
+  customer,
+  period,
+  files: listPublished(out, folder),
+});
+
+function shareOf<T>(all: readonly T[], shard: BuildOptions['shard']): readonly T[] {
+  return shard ? all.filter((_, at) => at % shard.count === shard.index - 1) : all;
+}
+
+async function makeCustomer(
+  prepared: Prepared,
+  surveyed: Survey,
+  one: BookCustomer,
+  shop: Workshop,
+  only: readonly Surface[],
+): Promise<Made> {
+  const { customer, settings } = one.slice;
+  const period = prepared.period.id;
+  const blocking = blockingIssues(prepared.issues, customer.id);
+  if (blocking.length > 0 || !one.sound) return { changed: false, failed: { customer: customer.id, period, issues: blocking } };
+  const { report, issues } = present(prepared, one, surveyed.peers.get(customer.id));
+  const faults = issues.filter(({ severity }) => severity === 'error');
+  if (faults.length > 0) return { changed: false, failed: { customer: customer.id, period, issues: faults } };
+  const surfaces = only.filter((surface) => surface !== 'internal');
+  const folder = `reports/${customer.id}/${period}`;
+  return make(prepared, shop, { customer: customer.id, report, surfaces, folder, assets: '../../assets', date: settings.asOf });
+}
+
+async function makeBook(prepared: Prepared, surveyed: Survey, shop: Workshop): Promise<Made> {
+  const period = prepared.period.id;
+  const blocking = blockingBook(prepared.issues);
+  if (blocking.length > 0) return { changed: false, failed: { customer: null, period, issues: blocking } };
+  const { report } = presentBook(prepared, surveyed);
+  const folder = `internal/${period}`;
+  return make(prepared, shop, { customer: null, report, surfaces: ['page'], folder, assets: '../assets', date: prepared.book.settings.asOf });
+}

@@ -1,0 +1,124 @@
+/**
+ * Groups of columns on a zero baseline: the series that matters in the accent, its context in grey, named over the last
+ * group that has values. A missing value has no column; the group stays.
+ */
+import {
+  buildAxisLabels,
+  buildScale,
+  buildSpecification,
+  estimateTextWidth,
+  literal,
+  second,
+  spoken,
+  whenSized,
+  x,
+  y,
+  type ChartDrawing,
+} from './theme.ts';
+
+export interface ColumnItem {
+  series: 'point' | 'context';
+  /** null: not known. */
+  value: number | null;
+  /** The value as a reader writes it. */
+  text: string;
+  seriesText: string;
+}
+
+export interface ColumnsInput {
+  groups: readonly { label: string; items: readonly ColumnItem[] }[];
+  tickText: (n: number) => string;
+}
+
+const fill = { point: 'var(--accent)', context: 'var(--context)' };
+const textFill = { point: 'var(--accent)', context: 'var(--soft)' };
+/** Shares of a group's width. */
+const share = { margin: 0.12, gap: 0.04 };
+const gridWidth = { wide: 620, narrow: 280 };
+
+function place(count: number, index: number) {
+  const width = (1 - 2 * share.margin - share.gap * (count - 1)) / count;
+  const from = share.margin + index * (width + share.gap);
+  return { from, to: from + width, width };
+}
+
+type Named = { item: ColumnItem; from: number; to: number; index: number; count: number };
+
+/** Names over the last group; where they are wider than their column, the outer ones lean outwards. */
+function nameColumns(named: readonly Named[], groups: number) {
+  return named.flatMap(({ item, from, to, index, count }) => {
+    const width = Math.max(estimateTextWidth(item.seriesText), estimateTextWidth(item.text)) * 1.05;
+    return (['wide', 'narrow'] as const).flatMap((size) => {
+      const column = ((to - from) * gridWidth[size]) / groups;
+      const leans = width > column + 4 && count > 1;
+      const align = !leans || (index > 0 && index < count - 1) ? 'center' : index === 0 ? 'right' : 'left';
+      const at = align === 'center' ? (from + to) / 2 : align === 'right' ? to : from;
+      const base = { at, value: Math.max(item.value ?? 0, 0), align, size, fill: textFill[item.series] };
+      return [
+        { ...base, text: item.seriesText, dy: -20, weight: 600 },
+        { ...base, text: item.text, dy: -6, weight: 400 },
+      ];
+    });
+  });
+}
+
+export function columnsChart({ groups, tickText }: ColumnsInput): ChartDrawing {
+  const values = groups.flatMap((group) => group.items.map((item) => item.value));
+  const { ticks, low, high, left } = buildScale(values, tickText, 0.02);
+  const columns = groups.flatMap((group, groupIndex) =>
+    group.items.map((item, index) => {
+      const { from, to } = place(group.items.length, index);
+      return { group, item, groupIndex, index, count: group.items.length, from: groupIndex + from, to: groupIndex + to };
+    }),
+  );
+  const known = columns.filter((column) => column.item.value !== null);
+  const lastGroup = known.at(-1)?.groupIndex;
+  const named = known.filter((column) => column.groupIndex === lastGroup);
+  const outermost = named.at(-1);
+  const overhang = outermost
+    ? estimateTextWidth(outermost.item.seriesText) * 1.05 - (gridWidth.narrow * (groups.length - outermost.from)) / groups.length
+    : 0;
+
+  const rows = known.map(({ group, item, from, to }) => ({
+    from,
+    to,
+    value: item.value,
+    base: 0,
+    fill: fill[item.series],
+    say: `${group.label}: ${item.text} ${item.seriesText}`.trim(),
+  }));
+
+  return buildSpecification({
+    shape: 'columns',
+    params: { low, high, left, start: 0, end: Math.max(groups.length, 1), right: Math.max(0, Math.ceil(overhang)), top: 42 },
+    datasets: {
+      rows,
+      ticks,
+      labels: buildAxisLabels(groups.map((group) => group.label), 'slots'),
+      names: nameColumns(named, groups.length),
+    },
+    layers: [
+      {
+        data: { name: 'rows' },
+        mark: { type: 'rect' },
+        encoding: { x: x('from'), x2: second('to'), y: y('value'), y2: second('base'), fill: literal('fill'), description: spoken },
+      },
+      {
+        data: { name: 'names' },
+        transform: [whenSized("datum.size === 'wide'", "datum.size === 'narrow'")],
+        mark: {
+          type: 'text',
+          aria: false,
+          fontWeight: { expr: 'datum.weight' },
+          align: { expr: 'datum.align' },
+          dx: { expr: "datum.align === 'left' ? 2 : datum.align === 'right' ? -2 : 0" },
+          dy: { expr: 'datum.dy' },
+          baseline: 'alphabetic',
+          stroke: 'var(--paper)',
+          strokeWidth: 3,
+        },
+        encoding: { x: x('at'), y: y('value'), text: literal('text'), fill: literal('fill') },
+      },
+    ],
+  });
+}

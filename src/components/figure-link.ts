@@ -1,0 +1,14 @@
+/** Where a figure's entry stands: on the page itself; seen from the deck, on the page beside it. */
+import type { PaintLocals } from './locals.ts';
+
+export const entryId = (figure: string) => `figure-${figure}`;
+
+/** Undefined where the report has no such figure or there is no page to link to. */
+export function linkTo(figure: string, { report, surface, beside, shown }: PaintLocals): string | undefined {
+  if (!Object.hasOwn(report.figures, figure)) return undefined;
+  if (surface === 'page') {
+    shown.linked.add(figure);
+    return `#${encodeURIComponent(entryId(figure))}`;
+  }
+  return beside.page && `${beside.page}#${encodeURIComponent(entryId(figure))}`;
+}

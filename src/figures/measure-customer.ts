@@ -1,0 +1,52 @@
+/**
+ * All figures and series of one customer for one period. A figure's `previous` is the same figure over the compared
+ * span; usage is measured over the year before as well. Pure: the same slice and period give the same figures,
+ * whatever the order of rows or files.
+ */
+import type { CustomerSlice } from '../model/book.ts';
+import type { Period, Span } from '../model/period.ts';
+import { measureAdoption } from './adoption.ts';
+import { indexCustomer, type CustomerIndex } from './customer-index.ts';
+import { measureExperience } from './experience.ts';
+import type { Figures, Measured } from './figure.ts';
+import { measureGoals } from './goals.ts';
+import { measureLifecycle } from './lifecycle.ts';
+import { measureSeries } from './measure-series.ts';
+import { measureMilestones } from './milestones.ts';
+import { measurePlan } from './plan.ts';
+import { measureRoi } from './roi.ts';
+import type { SeriesById } from './series.ts';
+import { measureSupport } from './support.ts';
+import { measureTraining } from './training.ts';
+import { measureUsage } from './usage.ts';
+
+export interface CustomerMeasured {
+  /** In the order of the catalogue. */
+  figures: Figures;
+  series: SeriesById;
+}
+
+export function measureCustomer(slice: CustomerSlice, period: Period): CustomerMeasured {
+  const index = indexCustomer(slice);
+  const before = new Map(measureSpan(index, period.previous).map((figure) => [figure.id, figure.value]));
+  const now = measureSpan(index, period).map((figure) => ({ ...figure, previous: before.get(figure.id) ?? null }));
+  return {
+    figures: new Map([...measureUsage(index, period), ...now].map((figure) => [figure.id, figure])),
+    series: measureSeries(index, period),
+  };
+}
+
+/** Everything that one span of days decides. */
+function measureSpan(index: CustomerIndex, span: Span): Measured[] {
+  return [
+    ...measureAdoption(index, span),
+    ...measureGoals(index, span),
+    ...measureMilestones(index, span),
+    ...measureTraining(index, span),
+    ...measureSupport(index, span),
+    ...measureExperience(index, span),
+    ...measureRoi(index, span),
+    ...measurePlan(index, span),
+    ...measureLifecycle(index, span),
+  ];
+}

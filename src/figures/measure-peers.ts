@@ -1,0 +1,117 @@
+/**
+ * How a customer stands among those of the same peer group, without naming any: quartiles to two significant digits,
+ * its rank, and how many there are. Only customers whose data has no error and that have the figure take part, this
+ * one included. With fewer than eight, one could work out another's number: nothing is said (too-few). A customer
+ * without a peer group has no peers (not-configured); one without the figure has no rank (the figure's own reason).
+ */
+import type { Decimal } from 'decimal.js';
+import type { Figures, Measured, Reason, Unit } from './figure.ts';
+import { makeFigure } from './internal-figure.ts';
+import { known, unknown, ZERO, type Outcome } from './sums.ts';
+
+const COMPARED = [
+  { id: 'adoption.rate', unit: 'ratio' },
+  { id: 'adoption.breadth', unit: 'ratio' },
+  { id: 'goals.attainment', unit: 'ratio' },
+  { id: 'training.learner_hours', unit: 'hours' },
+  { id: 'support.first_response_minutes', unit: 'minutes', lowestFirst: true },
+  { id: 'support.csat', unit: 'score' },
+  { id: 'nps', unit: 'points' },
+  { id: 'roi.ratio', unit: 'ratio' },
+] as const satisfies readonly { id: string; unit: Unit; lowestFirst?: boolean }[];
+
+/** The ids of the figures that are compared. */
+export const peerFigures: readonly string[] = COMPARED.map(({ id }) => id);
+
+export interface PeerMember {
+  id: string;
+  peerGroup?: string;
+  /** Whether its data has no error. */
+  sound: boolean;
+  figures: Figures;
+}
+
+const FEWEST_PEERS = 8;
+const SIGNIFICANT_DIGITS = 2;
+
+/** The peer figures of every sound member, by its id. */
+export function measurePeers(members: readonly PeerMember[]): Map<string, Figures> {
+  const sound = members.filter((member) => member.sound);
+  const groups = Map.groupBy(sound, ({ peerGroup }) => peerGroup);
+  const measured = new Map<string, Figures>();
+  for (const [peerGroup, group] of groups) {
+    const fields = COMPARED.map((figure) => measureField(group, figure));
+    for (const member of group) {
+      const figures = fields.flatMap((field) =>
+        peerGroup === undefined ? withoutPeers(field, 'not-configured') : comparePeer(field, member),
+      );
+      measured.set(member.id, new Map(figures.map((figure) => [figure.id, figure])));
+    }
+  }
+  return measured;
+}
+
+/** What a group has of one figure. */
+interface Field {
+  id: string;
+  unit: Unit;
+  lowestFirst?: boolean;
+  /** Ascending. */
+  values: readonly Decimal[];
+}
+
+function measureField(group: readonly PeerMember[], figure: Omit<Field, 'values'>): Field {
+  const values = group.flatMap(({ figures }) => valueOf(figures.get(figure.id)) ?? []);
+  return { ...figure, values: values.sort((a, b) => a.comparedTo(b)) };
+}
+
+function comparePeer(field: Field, { figures }: PeerMember): Measured[] {
+  const { values } = field;
+  if (values.length < FEWEST_PEERS) return withoutPeers(field, 'too-few');
+  const own = figures.get(field.id);
+  return peerFigureList(field, {
+    p25: known(quartile(values, 0.25)),
+    median: known(quartile(values, 0.5)),
+    p75: known(quartile(values, 0.75)),
+    rank: rankOf(field, valueOf(own), own?.reason ?? 'no-data'),
+    n: known(values.length),
+  });
+}
+
+function withoutPeers(field: Field, reason: Reason): Measured[] {
+  const none = unknown(reason);
+  return peerFigureList(field, { p25: none, median: none, p75: none, rank: none, n: none });
+}
+
+type Comparison = Record<'p25' | 'median' | 'p75' | 'rank' | 'n', Outcome>;
+
+function peerFigureList({ id, unit, values }: Field, { p25, median, p75, rank, n }: Comparison): Measured[] {
+  // The number of peers is itself withheld with the rest.
+  const source = n.value === null ? [] : [{ table: 'customers', rows: values.length, files: [] }];
+  return [
+    makeFigure(`peer.${id}.p25`, unit, p25, { source }),
+    makeFigure(`peer.${id}.median`, unit, median, { source }),
+    makeFigure(`peer.${id}.p75`, unit, p75, { source }),
+    makeFigure(`peer.${id}.rank`, 'count', rank, { source }),
+    makeFigure(`peer.${id}.n`, 'count', n, { source }),
+  ];
+}
+
+/** One more than the number of those that are strictly better. */
+function rankOf({ values, lowestFirst }: Field, own: Decimal | undefined, reason: Reason): Outcome {
+  if (own === undefined) return unknown(reason);
+  return known(values.filter((value) => (lowestFirst ? value.lt(own) : value.gt(own))).length + 1);
+}
+
+/** R's type 7, to two significant digits. */
+function quartile(ascending: readonly Decimal[], probability: number): Decimal {
+  const position = (ascending.length - 1) * probability;
+  const below = ascending[Math.floor(position)] ?? ZERO;
+  const above = ascending[Math.ceil(position)] ?? below;
+  const share = position - Math.floor(position);
+  return below.plus(above.minus(below).times(share)).toSignificantDigits(SIGNIFICANT_DIGITS);
+}
+
+function valueOf(figure: Measured | undefined): Decimal | undefined {
+  return figure === undefined || figure.value === null || typeof figure.value === 'string' ? undefined : figure.value;
+}

@@ -1,0 +1,67 @@
+/**
+ * What was agreed to be done and by whom, on the last day that counts: actions of both sides, the vendor's promises,
+ * and the people who came and went in the span. What was agreed on a day not known counts as agreed.
+ */
+import type { Day } from '../model/day.ts';
+import type { Span } from '../model/period.ts';
+import type { Place } from '../schema/table.ts';
+import type { CustomerIndex } from './customer-index.ts';
+import type { Measured } from './figure.ts';
+import { measured } from './measured.ts';
+import { sourceOf } from './sources.ts';
+import { count } from './sums.ts';
+
+export function measurePlan(index: CustomerIndex, span: Span): Measured[] {
+  return [...measureActions(index, span), ...measureCommitments(index, span), ...measureStakeholders(index, span)];
+}
+
+const isBy = (day: Day | undefined, last: Day) => day === undefined || day <= last;
+const isAfter = (day: Day | undefined, last: Day) => day !== undefined && day > last;
+const isBefore = (day: Day | undefined, last: Day) => day !== undefined && day < last;
+const isIn = (day: Day | undefined, { from, through }: Span) => day !== undefined && from <= day && day <= through;
+
+function measureActions(index: CustomerIndex, span: Span): Measured[] {
+  const table = index.slice.tables.actions;
+  const agreed = table.filter(({ opened }) => isBy(opened, span.through));
+  const open = agreed.filter(
+    ({ status, done_on }) => status !== 'dropped' && (status !== 'done' || isAfter(done_on, span.through)),
+  );
+  const done = agreed.filter(({ done_on }) => isIn(done_on, span));
+  const overdue = open.filter(({ due }) => isBefore(due, span.through));
+  return [
+    counted('actions.open', 'actions', open, table.length),
+    counted('actions.done', 'actions', done, table.length, ({ done_on }) => done_on),
+    counted('actions.overdue', 'actions', overdue, table.length, ({ due }) => due),
+  ];
+}
+
+function measureCommitments(index: CustomerIndex, { through }: Span): Measured[] {
+  const table = index.slice.tables.commitments;
+  const made = table.filter(({ made_on }) => isBy(made_on, through));
+  const open = made.filter(({ status = 'open', kept_on }) => status === 'open' || isAfter(kept_on, through));
+  const overdue = open.filter(({ due }) => isBefore(due, through));
+  return [
+    counted('commitments.open', 'commitments', open, table.length),
+    counted('commitments.overdue', 'commitments', overdue, table.length, ({ due }) => due),
+  ];
+}
+
+function measureStakeholders(index: CustomerIndex, span: Span): Measured[] {
+  const table = index.slice.tables.stakeholders;
+  const joined = table.filter(({ since }) => isIn(since, span));
+  const left = table.filter(({ until }) => isIn(until, span));
+  return [
+    counted('stakeholders.joined', 'stakeholders', joined, table.length, ({ since }) => since),
+    counted('stakeholders.left', 'stakeholders', left, table.length, ({ until }) => until),
+  ];
+}
+
+function counted<R extends { at: Place }>(
+  id: string,
+  table: string,
+  rows: readonly R[],
+  recorded: number,
+  dayOf?: (row: R) => Day | undefined,
+): Measured {
+  return measured(id, 'count', { outcome: count(rows.length, recorded), source: [sourceOf(table, rows, dayOf)] });
+}

@@ -1,0 +1,54 @@
+/**
+ * Subscriptions that ran: active on a day from `start` until the day before `end`. What they cost in a span is their
+ * annual price for the days active in it, 365 to the year.
+ */
+import { addDays, daysBetween, earlierOf, laterOf, type Day } from '../model/day.ts';
+import type { Span } from '../model/period.ts';
+import type { Row } from '../schema/tables.ts';
+import type { CustomerIndex } from './customer-index.ts';
+import type { Caution } from './figure.ts';
+import { known, sum, total, unknown } from './sums.ts';
+import type { Evidence } from './measured.ts';
+import { sourceOf } from './sources.ts';
+
+type Subscription = Row<'subscriptions'>;
+
+/** More of one customer's subscriptions than this, active on one day, are doubtful. */
+const MOST_AT_ONCE = 3;
+
+export const isActiveOn = ({ start, end }: Subscription, day: Day) => start <= day && (end === undefined || day < end);
+
+export function daysActive({ start, end }: Subscription, { from, through }: Span): number {
+  const first = laterOf(start, from);
+  const last = end === undefined ? through : earlierOf(addDays(end, -1), through);
+  return Math.max(0, daysBetween(first, last) + 1);
+}
+
+/** Seats licensed on the day; subscriptions whose seats are not known are left out. */
+export function seatsOn(index: CustomerIndex, day: Day): Evidence {
+  const active = index.subscriptions.filter((subscription) => isActiveOn(subscription, day));
+  const seats = active.filter((subscription) => subscription.seats !== undefined);
+  return {
+    outcome: sum(seats.map((subscription) => subscription.seats ?? 0)),
+    source: [sourceOf('subscriptions', seats, () => day, { rows: active.length - seats.length, why: 'empty-cell' })],
+  };
+}
+
+/** What the subscriptions cost in the span, by their price and the days they were active. */
+export function subscriptionCost(index: CustomerIndex, span: Span): Evidence {
+  const active = index.subscriptions.filter((subscription) => daysActive(subscription, span) > 0);
+  const source = sourceOf('subscriptions', active);
+  if (active.length === 0) return { outcome: unknown('no-data'), source: [source] };
+  const arrDays = total(active.map((subscription) => subscription.arr.times(daysActive(subscription, span))));
+  const firstDays = active.map(({ start }) => laterOf(start, span.from));
+  source.from = firstDays.reduce(earlierOf);
+  source.to = active.map(({ end }) => (end ? earlierOf(addDays(end, -1), span.through) : span.through)).reduce(laterOf);
+  return { outcome: known(arrDays.div(365)), source: [source] };
+}
+
+/** `many-subscriptions` where on any day of the span more than three were active at once. */
+export function subscriptionCautions(index: CustomerIndex, span: Span): Caution[] {
+  const starts = index.subscriptions.map(({ start }) => laterOf(start, span.from)).filter((day) => day <= span.through);
+  const most = Math.max(0, ...starts.map((day) => index.subscriptions.filter((one) => isActiveOn(one, day)).length));
+  return most > MOST_AT_ONCE ? ['many-subscriptions'] : [];
+}

@@ -1,0 +1,71 @@
+/**
+ * The figures of each CSM: the customers whose csm it is, with their ARR and retention, and the activities it did,
+ * with the credit that is confirmed. A CSM has figures where a customer, an activity of the span or a row of `team`
+ * in force in the span names it.
+ */
+import { compareText } from '../error.ts';
+import { isWithin, type BookSpan } from './book-span.ts';
+import { creditOf, creditOrigin, daysEmployed } from './contribution.ts';
+import type { Measured } from './figure.ts';
+import { makeFigure } from './internal-figure.ts';
+import { arrFigure, buildGroup, customersFigure, measureRetention } from './retention.ts';
+import { sourcesOf } from './origin.ts';
+import { sourceOf } from './sources.ts';
+import { count } from './sums.ts';
+
+export interface CsmName {
+  csm: string;
+  /** As `team` has it last; the id where it has none. */
+  name: string;
+}
+
+/** In the order of their ids (code points). */
+export function listCsms({ index, span }: BookSpan): CsmName[] {
+  const { customers, tables } = index.book;
+  const ids = new Set([
+    ...customers.flatMap(({ csm }) => csm ?? []),
+    ...customers
+      .flatMap(({ internal }) => internal.activities.filter(({ date }) => isWithin(date, span)))
+      .map(({ csm }) => csm),
+    ...tables.team.filter((row) => daysEmployed(row, span) > 0).map(({ csm }) => csm),
+  ]);
+  const names = new Map(
+    tables.team.toSorted((a, b) => compareText(a.from, b.from)).map(({ csm, name }) => [csm, name]),
+  );
+  return [...ids].sort(compareText).map((csm) => ({ csm, name: names.get(csm) ?? csm }));
+}
+
+export function measureTeam(context: BookSpan): Measured[] {
+  const { index, span, book } = context;
+  const positions = Map.groupBy(book.positions, ({ history }) => history.customer.csm);
+  const activities = Map.groupBy(
+    index.book.customers.flatMap(({ internal }) => internal.activities.filter(({ date }) => isWithin(date, span))),
+    ({ csm }) => csm,
+  );
+  const claims = Map.groupBy(context.claims, ({ csm }) => csm);
+  return listCsms(context).flatMap(({ csm }) => {
+    const id = (name: string) => `csm.${csm}.${name}`;
+    const group = buildGroup(index, book.ledger, positions.get(csm) ?? []);
+    const own = claims.get(csm) ?? [];
+    const credit = (name: string, kind: 'saved' | 'sourced') =>
+      makeFigure(id(name), 'money', creditOf(context, own, kind), {
+        currency: index.book.settings.currency,
+        source: sourcesOf(creditOrigin(context, own, kind)),
+      });
+    const held = (name: string, kind: 'qbr' | 'training') => {
+      const rows = (activities.get(csm) ?? []).filter((activity) => activity.kind === kind);
+      return makeFigure(id(name), 'count', count(rows.length, index.recorded.activities), {
+        source: [sourceOf('activities', rows, ({ date }) => date)],
+      });
+    };
+    return [
+      customersFigure(id('customers'), group),
+      arrFigure(id('arr'), group, group.movement.closing),
+      ...measureRetention({ nrr: id('nrr'), grr: id('grr') }, group),
+      credit('saved', 'saved'),
+      credit('sourced', 'sourced'),
+      held('qbrs', 'qbr'),
+      held('trainings', 'training'),
+    ];
+  });
+}

@@ -1,0 +1,76 @@
+/** The checks across tables, and what they leave: rows with an error go out of the tables and into the account. */
+import { checkKeys } from '../model/check-keys.ts';
+import { checkPlausible } from '../model/check-plausible.ts';
+import { checkReferences } from '../model/check-references.ts';
+import { checkRows } from '../model/check-rows.ts';
+import type { Finding } from '../model/tables.ts';
+import type { Metrics } from '../schema/metrics.ts';
+import type { Place } from '../schema/table.ts';
+import { tableNames, type TableName } from '../schema/tables.ts';
+import type { InputFile } from './raw-table.ts';
+import { skippedRow, type Reading } from './reading.ts';
+
+/** `folders`: the ids of all customers' folders. Metrics are undefined where metrics.yaml could not be understood. */
+export function checkTables(reading: Reading, metrics: Metrics | undefined, folders: readonly string[]): void {
+  const { tables, faultyCustomers, faultyGoals } = reading;
+  const customers = new Set([...tables.customers.map(({ customer }) => customer), ...faultyCustomers]);
+  const strayFolders = new Set(folders.filter((folder) => !customers.has(folder)));
+  for (const folder of strayFolders) reading.issues.push(strayFolder(folder));
+  const goals = new Set([...tables.goals.map(({ customer, goal }) => `${customer}\0${goal}`), ...faultyGoals]);
+  settle(reading, checkReferences(tables, { customers, goals, metrics, strayFolders }));
+  settle(reading, checkKeys(tables));
+  settle(reading, checkRows(tables));
+  settle(reading, checkPlausible(tables));
+  dropStrangers(reading, new Set(tables.customers.map(({ customer }) => customer)));
+}
+
+/** Findings become issues; rows with an error are taken out of their tables. */
+function settle({ tables, issues, cells }: Reading, findings: readonly Finding[]): void {
+  const left = new Map<TableName, Set<Place>>();
+  for (const { table, at, issue } of findings) {
+    const { onError } = at.file as InputFile;
+    issues.push(onError === 'skip' && issue.severity === 'error' ? skippedRow(issue) : issue);
+    if (issue.severity === 'error') left.set(table, (left.get(table) ?? new Set()).add(at));
+  }
+  for (const [table, places] of left) {
+    for (const { file, record } of places) report(cells, (file as InputFile).cellsAt(record));
+    keepRows(tables, table, ({ at }) => !places.has(at));
+  }
+}
+
+/** Rows of customers that are in no book: their folder, or their own row, has been named already. */
+function dropStrangers({ tables, cells }: Reading, customers: ReadonlySet<string>): void {
+  for (const name of tableNames) {
+    keepRows(tables, name, ({ customer, at }) => {
+      if (customer === undefined || customers.has(customer)) return true;
+      report(cells, (at.file as InputFile).cellsAt(at.record));
+      return false;
+    });
+  }
+}
+
+function keepRows(
+  tables: Reading['tables'],
+  name: TableName,
+  keep: (row: { customer?: string; at: Place }) => boolean,
+): void {
+  const rows = tables[name] as unknown as { customer?: string; at: Place }[];
+  const kept = rows.filter(keep);
+  if (kept.length < rows.length) (tables as Record<TableName, unknown>)[name] = kept;
+}
+
+function report(cells: Reading['cells'], count: number): void {
+  cells.used -= count;
+  cells.reported += count;
+}
+
+const strayFolder = (folder: string) =>
+  ({
+    file: `data/customers/${folder}`,
+    line: 0,
+    column: 0,
+    rule: 'unknown-customer',
+    message: `The table customers has no customer "${folder}"; nothing in this folder is used.`,
+    fix: 'Add the customer to the table customers, or rename or delete the folder.',
+    severity: 'error',
+  }) as const;

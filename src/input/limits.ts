@@ -1,0 +1,24 @@
+/** How much one workspace may ask of the machine. What is larger is refused by name, never read in part. */
+export interface Limits {
+  /** Bytes of one data file. */
+  fileBytes: number;
+  /** Records of one file, without its header. */
+  rows: number;
+  columns: number;
+  /** Characters of one cell. */
+  cellCharacters: number;
+  /** Bytes of one YAML file, and of one narrative. */
+  yamlBytes: number;
+  yamlAliases: number;
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+export const defaultLimits: Limits = {
+  fileBytes: 64 * MEBIBYTE,
+  rows: 1_000_000,
+  columns: 2_000,
+  cellCharacters: MEBIBYTE,
+  yamlBytes: MEBIBYTE,
+  yamlAliases: 100,
+};

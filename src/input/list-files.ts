@@ -1,0 +1,180 @@
+/** Which files of a workspace are tables, and of whom. Links are not followed; what is no table is named. */
+import { readdirSync, type Dirent } from 'node:fs';
+import { join } from 'node:path';
+import { compareText, type Issue } from '../error.ts';
+import { isCustomerId } from '../schema/cell.ts';
+import { findNearest, suggest } from '../schema/nearest.ts';
+import { quote } from '../schema/quote.ts';
+import { tableNames, tables, type TableName } from '../schema/tables.ts';
+import type { Rule } from '../schema/rules.ts';
+
+export type Format = 'csv' | 'json' | 'yaml';
+
+export interface TableFile {
+  absolute: string;
+  /** Relative to the workspace, with forward slashes. */
+  path: string;
+  table: TableName;
+  format: Format;
+  /** The customer whose folder it is in. */
+  folder?: string;
+}
+
+export interface Listing {
+  files: TableFile[];
+  /** Folders of customers, by id. */
+  folders: string[];
+  issues: Issue[];
+}
+
+const formats = new Map<string, Format>([
+  ['csv', 'csv'],
+  ['tsv', 'csv'],
+  ['json', 'json'],
+  ['yaml', 'yaml'],
+  ['yml', 'yaml'],
+]);
+const configFiles = ['workspace.yaml', 'metrics.yaml', 'sources.yaml'];
+/** Notes, pictures, and what editors and file managers leave behind. */
+const harmless = /^\.|^~\$|^Thumbs\.db$|^desktop\.ini$|\.(md|txt|svg|png|jpe?g|webp)$/i;
+
+export const formatOf = (name: string): Format | undefined =>
+  formats.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase());
+
+/** In order of their paths. `only`: no customer's folder but these. */
+export function listFiles(root: string, only?: readonly string[]): Listing {
+  const listing: Listing = { files: [], folders: [], issues: [] };
+  for (const entry of entriesOf(join(root, 'data'))) {
+    const path = `data/${entry.name}`;
+    if (isLink(entry, path, listing)) continue;
+    if (entry.isDirectory()) {
+      if (entry.name === 'book') listFolder(root, path, undefined, listing);
+      else if (entry.name === 'customers') listCustomers(root, only, listing);
+      else misnamedFolder(entry.name, path, listing);
+    } else if (!configFiles.includes(entry.name) && !harmless.test(entry.name)) misplaced(entry.name, path, listing);
+  }
+  return listing;
+}
+
+function listCustomers(root: string, only: readonly string[] | undefined, listing: Listing): void {
+  for (const entry of entriesOf(join(root, 'data/customers'))) {
+    const path = `data/customers/${entry.name}`;
+    if (isLink(entry, path, listing) || harmless.test(entry.name)) continue;
+    if (!entry.isDirectory())
+      report(
+        listing,
+        path,
+        'unknown-file',
+        'Here stand folders of customers, not files.',
+        'Move it into the folder of a customer, or to data/book/.',
+      );
+    else if (!isCustomerId(entry.name))
+      report(
+        listing,
+        path,
+        'unsafe-name',
+        `The folder ${quote(entry.name)} cannot belong to a customer: an id is 1 to 63 lower-case letters, digits and hyphens, and no name that Windows keeps for itself.`,
+        "Rename it to the customer's id.",
+      );
+    else if (!only || only.includes(entry.name)) {
+      listing.folders.push(entry.name);
+      listFolder(root, path, entry.name, listing);
+    }
+  }
+}
+
+function listFolder(root: string, folderPath: string, folder: string | undefined, listing: Listing): void {
+  for (const entry of entriesOf(join(root, folderPath))) {
+    const path = `${folderPath}/${entry.name}`;
+    if (isLink(entry, path, listing, folder) || harmless.test(entry.name)) continue;
+    const format = formatOf(entry.name);
+    const name = entry.name.replace(/\.[^.]*$/, '');
+    if (entry.isDirectory())
+      report(
+        listing,
+        path,
+        'unknown-file',
+        'Tables stand right in this folder, not in folders of it.',
+        'Move the tables up, and delete the folder.',
+        folder,
+      );
+    else if (!format)
+      report(
+        listing,
+        path,
+        'unknown-format',
+        `A file that ends like ${quote(entry.name)} is not read as a table.`,
+        'Save it as .csv, .tsv, .json or .yaml, or move it out of this folder.',
+        folder,
+      );
+    else if (!Object.hasOwn(tables, name))
+      report(
+        listing,
+        path,
+        'unknown-table',
+        `There is no table ${quote(name)}.`,
+        suggest(name, tableNames) ?? `The tables are: ${tableNames.join(', ')}.`,
+        folder,
+      );
+    else if (folder !== undefined && tables[name as TableName].scope === 'book')
+      report(
+        listing,
+        path,
+        'book-table-in-customer-folder',
+        `The table ${name} belongs to the whole book, not to one customer.`,
+        'Move it to data/book/.',
+        folder,
+      );
+    else listing.files.push({ absolute: join(root, path), path, table: name as TableName, format, folder });
+  }
+}
+
+function misnamedFolder(name: string, path: string, listing: Listing): void {
+  const meant = findNearest(name, ['book', 'customers']);
+  if (meant)
+    report(listing, path, 'unknown-file', `The folder ${quote(name)} is not read.`, `Did you mean "${meant}"?`);
+}
+
+function misplaced(name: string, path: string, listing: Listing): void {
+  const config = formatOf(name) === 'yaml' ? findNearest(name, configFiles) : undefined;
+  const fix = config
+    ? `Did you mean "${config}"?`
+    : 'Move it to data/book/ or to the folder of a customer, or out of data/.';
+  report(listing, path, 'unknown-file', 'Tables do not stand here; the file is not read.', fix);
+}
+
+function isLink(entry: Dirent, path: string, listing: Listing, folder?: string): boolean {
+  if (!entry.isSymbolicLink()) return false;
+  report(
+    listing,
+    path,
+    'link-not-followed',
+    'This is a link; links in data folders are not followed.',
+    'Put the file itself here, or name its place in sources.yaml.',
+    folder,
+  );
+  return true;
+}
+
+function report(listing: Listing, file: string, rule: Rule, message: string, fix: string, customer?: string): void {
+  listing.issues.push({
+    file,
+    line: 0,
+    column: 0,
+    rule,
+    message,
+    fix,
+    severity: 'error',
+    ...(customer && { customer }),
+  });
+}
+
+/** In code-point order; none where there is no such folder. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,1 @@
+export { findNearest } from '../schema/nearest.ts';

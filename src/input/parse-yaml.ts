@@ -1,0 +1,124 @@
+/**
+ * YAML: core schema, unique keys, no merge keys, few aliases. A table is a list of maps with simple values; a plain
+ * number stays the text it is written as.
+ */
+import { isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type YAMLError } from 'yaml';
+import type { Limits } from './limits.ts';
+import type { ParseOptions } from './parse-csv.ts';
+import type { Fault, RawResult } from './raw-table.ts';
+import { tableOf, type FieldCell, type FieldRecord } from './record-list.ts';
+import type { SourceText } from './source-text.ts';
+
+export type YamlResult = { document: Document.Parsed; fault?: undefined } | { document?: undefined; fault: Fault };
+
+/** The document, or the first thing that is wrong with it as YAML. */
+export function parseYamlDocument(source: SourceText, text: string, limits: Limits): YamlResult {
+  if (Buffer.byteLength(text) > limits.yamlBytes) return { fault: tooLarge(limits) };
+  const document = parseDocument(text, { schema: 'core', uniqueKeys: true, merge: false, prettyErrors: false });
+  const [error] = [...document.errors, ...document.warnings];
+  if (error) {
+    return { fault: { ...source.position(error.pos[0]), ...yamlWords(error) } };
+  }
+  const alias = excessAlias(document, limits.yamlAliases);
+  return alias === undefined ? { document } : { fault: { ...source.position(alias), ...tooManyAliases(limits) } };
+}
+
+export function parseYaml(source: SourceText, text: string, { limits }: ParseOptions): RawResult {
+  const { document, fault } = parseYamlDocument(source, text, limits);
+  if (fault) return { faults: [fault] };
+  const list = document.contents;
+  if (list === null) return { faults: [{ line: 1, column: 1, ...empty }] };
+  if (!isSeq(list)) return { faults: [shapeFault(source, list as Node)] };
+  const faults: Fault[] = [];
+  const records: FieldRecord[] = [];
+  for (const item of list.items as Node[]) {
+    const cells = readCells(document, item);
+    if (Array.isArray(cells)) records.push({ at: startOf(item), cells });
+    else faults.push({ ...shapeFault(source, cells.bad), cells: [] });
+  }
+  return tableOf(source, records, limits, faults);
+}
+
+function readCells(document: Document, item: Node): FieldCell[] | { bad: Node } {
+  const map = isAlias(item) ? item.resolve(document) : item;
+  if (!isMap(map)) return { bad: item };
+  const cells: FieldCell[] = [];
+  for (const { key, value } of map.items) {
+    if (!isScalar(key)) return { bad: key as Node };
+    const target = isAlias(value) ? value.resolve(document) : value;
+    if (target !== null && target !== undefined && !isScalar(target)) return { bad: value as Node };
+    cells.push({
+      name: String(key.value),
+      nameAt: startOf(key),
+      text: scalarText(target),
+      at: startOf((value as Node) ?? key),
+    });
+  }
+  return cells;
+}
+
+const startOf = (node: Node): number => node.range?.[0] ?? 0;
+
+/** The text of a simple value: what stands in the file for numbers and booleans, nothing for null. */
+function scalarText(node: unknown): string {
+  if (!isScalar(node) || node.value === null) return '';
+  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+}
+
+/** Where the first alias too many stands. */
+function excessAlias(document: Document, most: number): number | undefined {
+  let count = 0;
+  let found: number | undefined;
+  visit(document, {
+    Alias: (_key, node) => {
+      if (++count <= most) return undefined;
+      found = startOf(node);
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+function yamlWords({ code, message }: YAMLError): Pick<Fault, 'rule' | 'message' | 'fix'> {
+  if (code === 'DUPLICATE_KEY')
+    return { rule: 'repeated-field', message: 'This key stands here twice.', fix: 'Delete one of the two.' };
+  if (message.startsWith('Maximum call stack'))
+    return {
+      rule: 'too-deep',
+      message: 'The file is nested too deep to be read.',
+      fix: 'Write a list of flat records.',
+    };
+  return {
+    rule: 'invalid-yaml',
+    message: `This is no YAML that is read: ${message.split('\n')[0]!.replace(/\.$/, '')}.`,
+    fix: 'Mend the line; indentation, colons and quotes are what most often goes wrong.',
+  };
+}
+
+const empty = {
+  rule: 'empty-file',
+  message: 'The file is empty.',
+  fix: 'Write a list of records, or delete the file.',
+} as const;
+
+const shapeFault = (source: SourceText, node: Node): Fault => ({
+  ...source.position(startOf(node)),
+  rule: 'invalid-shape',
+  message: 'This is not a list of records with simple values.',
+  fix: 'Write each record as "- column: value", without lists or maps inside.',
+});
+
+const tooLarge = ({ yamlBytes }: Limits): Fault => ({
+  line: 0,
+  column: 0,
+  rule: 'file-too-large',
+  message: `The file has more than ${yamlBytes} bytes; YAML may not.`,
+  fix: 'Write large tables as CSV.',
+});
+
+const tooManyAliases = ({ yamlAliases }: Limits) =>
+  ({
+    rule: 'too-many-aliases',
+    message: `The file uses more than ${yamlAliases} aliases.`,
+    fix: 'Write the values out.',
+  }) as const;

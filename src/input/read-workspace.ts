@@ -1,0 +1,104 @@
+/**
+ * Reads a workspace whole: configuration, tables of the book and of every customer, foreign exports. Faults are
+ * collected, never thrown; what has an error is left out of the model and named.
+ *
+ *   workspace.yaml, metrics.yaml ─▶ settings
+ *   files ─parse─▶ header and cells ─read─▶ typed rows with places ─check─▶ rows without error ─join─▶ book
+ */
+import { resolve } from 'node:path';
+import { compareIssues, type Issue } from '../error.ts';
+import type { Book } from '../model/book.ts';
+import { joinBook } from '../model/join-book.ts';
+import { checkTables } from './check-tables.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import { listFiles } from './list-files.ts';
+import { readLogos, readVendorLogo } from './read-logos.ts';
+import { readNarratives } from './read-narrative.ts';
+import { readSources } from './read-sources.ts';
+import { readSettings } from './read-settings.ts';
+import { readTable } from './read-table.ts';
+import { startReading, type Reading } from './reading.ts';
+import { forgetTexts } from './source-text.ts';
+
+export interface CellCount {
+  read: number;
+  used: number;
+  reported: number;
+}
+
+/** What a CSM wrote for one customer and period, split by section; texts are Markdown as it stands in the file. */
+export interface Narrative {
+  file: string;
+  headline?: string;
+  decision?: string;
+  nextMeeting?: string;
+  presenter?: string;
+  parts: NarrativePart[];
+}
+
+export interface NarrativePart {
+  section: string;
+  markdown: string;
+  /** Speaker notes: what stood under `### Notes`. */
+  notes?: string;
+  /** Line of the file on which `markdown` begins, from 1. */
+  line: number;
+}
+
+export interface WorkspaceInput {
+  root: string;
+  /** Undefined where the workspace itself cannot be understood (no workspace.yaml, say). */
+  book?: Book;
+  /** By customer id, then period id. */
+  narratives: Map<string, Map<string, Narrative>>;
+  issues: Issue[];
+  cells: CellCount;
+}
+
+export interface ReadOptions {
+  /** These customers alone: no other customer's folder is read, and none other stands in the book. */
+  only?: readonly string[];
+  limits?: Partial<Limits>;
+}
+
+/** Never throws for what stands in the files; a folder without workspace.yaml is an issue like any other. */
+export async function readWorkspace(root: string, { only, limits }: ReadOptions = {}): Promise<WorkspaceInput> {
+  forgetTexts();
+  const absolute = resolve(root);
+  const limit = { ...defaultLimits, ...limits };
+  const { settings, metrics, logo, issues } = readSettings(absolute, limit);
+  const reading = startReading(absolute, limit, settings?.timezone ?? 'UTC');
+  reading.issues.push(...issues);
+  if (!settings && issues.some(({ rule }) => rule === 'no-workspace')) return finish(reading, undefined, new Map());
+  const listing = listFiles(absolute, only);
+  reading.issues.push(...listing.issues);
+  for (const file of listing.files) readTable(file, reading);
+  readSources(reading);
+  checkTables(reading, metrics, listing.folders);
+  const known = new Set([...reading.tables.customers.map(({ customer }) => customer), ...reading.faultyCustomers]);
+  const narratives = readNarratives(reading, known, only);
+  if (!settings) return finish(reading, undefined, narratives);
+  const broken = new Set(reading.issues.filter(({ severity }) => severity === 'error').map(({ customer }) => customer));
+  const everyone = reading.touchesAll || !metrics;
+  const isSound = (customer: string) => !everyone && !broken.has(customer);
+  const vendor = { ...settings.vendor, logo: readVendorLogo(reading, logo) };
+  const logos = readLogos(reading);
+  const book = joinBook({ settings: { ...settings, vendor }, tables: reading.tables, logos, isSound });
+  return finish(reading, book, narratives, only);
+}
+
+function finish(
+  { root, issues, cells }: Reading,
+  book: Book | undefined,
+  narratives: WorkspaceInput['narratives'],
+  only?: readonly string[],
+): WorkspaceInput {
+  const concerns = (customer: string | undefined) => !only || customer === undefined || only.includes(customer);
+  return {
+    root,
+    book: book && { ...book, customers: book.customers.filter(({ slice }) => concerns(slice.customer.id)) },
+    narratives,
+    issues: issues.filter(({ customer }) => concerns(customer)).sort(compareIssues),
+    cells,
+  };
+}

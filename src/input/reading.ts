@@ -1,0 +1,69 @@
+/** What is gathered while a workspace is read: rows, issues, the account of cells, and whom a fault touches. */
+import type { Issue } from '../error.ts';
+import { noTables, type Tables } from '../model/tables.ts';
+import { tables as definitions, type TableName } from '../schema/tables.ts';
+import type { Rule } from '../schema/rules.ts';
+import { columnReaders, type ColumnReader } from './cell-reader.ts';
+import type { Limits } from './limits.ts';
+import type { Fault } from './raw-table.ts';
+import type { CellCount } from './read-workspace.ts';
+
+export interface Reading {
+  root: string;
+  limits: Limits;
+  timezone: string;
+  tables: Tables;
+  issues: Issue[];
+  cells: CellCount;
+  /** Customers and goals (`<customer>\0<goal>`) whose own row has a fault: what speaks of them is no fault of its own. */
+  faultyCustomers: Set<string>;
+  faultyGoals: Set<string>;
+  /** A fault that every customer's report may suffer from, such as a table of the book that could not be read. */
+  touchesAll: boolean;
+  readersOf(table: TableName): readonly ColumnReader[];
+}
+
+export function startReading(root: string, limits: Limits, timezone: string): Reading {
+  const readers = new Map<TableName, ColumnReader[]>();
+  return {
+    root,
+    limits,
+    timezone,
+    tables: noTables(),
+    issues: [],
+    cells: { read: 0, used: 0, reported: 0 },
+    faultyCustomers: new Set(),
+    faultyGoals: new Set(),
+    touchesAll: false,
+    readersOf: (table) => {
+      let known = readers.get(table);
+      if (!known) readers.set(table, (known = columnReaders(definitions[table], timezone)));
+      return known;
+    },
+  };
+}
+
+export function issueOf(file: string, fault: Fault, customer?: string, severity: Issue['severity'] = 'error'): Issue {
+  const { line, column, field, rule, message, fix } = fault;
+  return {
+    file,
+    line,
+    column,
+    ...(field !== undefined && { field }),
+    rule,
+    message,
+    fix,
+    severity,
+    ...(customer !== undefined && { customer }),
+  };
+}
+
+/** The fault of a row of a foreign export that the user asked to leave out rather than to stop at. */
+export function skippedRow(issue: Issue): Issue {
+  return {
+    ...issue,
+    rule: 'skipped-row' satisfies Rule,
+    message: `This row is not used: ${issue.message}`,
+    severity: 'warning',
+  };
+}

@@ -1,0 +1,211 @@
+/**
+ * One headless browser, launched when first needed, whose pages are borrowed and always given back. A browser is
+ * replaced after so many reports or when it holds too much memory; it works on until its last page is back, while
+ * the next one is being launched. Work that runs into a hung or dead browser is done again on a fresh one, twice.
+ */
+import { availableParallelism } from 'node:os';
+import type { CDPSession, Page } from 'puppeteer';
+import { findBrowser } from './browser-path.ts';
+import type { FoundBrowser } from './browser-path.ts';
+import { launchBrowser } from './launch.ts';
+import type { LaunchedBrowser } from './launch.ts';
+import { BrowserTrouble, limitTime } from './limit.ts';
+import { measureMemory } from './process.ts';
+
+export interface PrintPage {
+  session: CDPSession;
+  frameId: string;
+  /** Addresses that the page asked for and was refused since it was borrowed. */
+  refused: string[];
+}
+
+export interface BrowserOptions {
+  /** Pages at work at once; default: one a core. */
+  pages?: number;
+  /** Reports after which a browser is replaced. */
+  reportsPerBrowser?: number;
+  /** Bytes at which a browser is replaced. */
+  memoryLimit?: number;
+  /** The browser to launch; default: the one that set-up found. */
+  found?: FoundBrowser;
+}
+
+interface Running {
+  launched: LaunchedBrowser;
+  idle: (PrintPage & { page: Page })[];
+  lent: number;
+  served: number;
+  /** No more pages are lent from it; it ends with its last page. */
+  retired: boolean;
+}
+
+const attempts = 3;
+const openLimit = 15_000;
+
+export class PrintBrowser {
+  readonly pages: number;
+  /** Such as `HeadlessChrome 147.0.7727.0`; another browser prints other bytes. */
+  readonly version: string;
+  readonly #reportsPerBrowser: number;
+  readonly #memoryLimit: number;
+  readonly #found: FoundBrowser;
+  #current: Promise<Running> | undefined;
+  #next: Promise<Running> | undefined;
+  readonly #launching = new Set<Promise<unknown>>();
+  readonly #running = new Set<Running>();
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+  #closed = false;
+
+  /** @throws Failure (1) if no browser has been set up */
+  constructor(options: BrowserOptions = {}) {
+    this.pages = options.pages ?? Math.max(1, availableParallelism());
+    this.#free = this.pages;
+    this.#reportsPerBrowser = options.reportsPerBrowser ?? 100;
+    this.#memoryLimit = options.memoryLimit ?? 2 ** 30;
+    this.#found = options.found ?? findBrowser();
+    this.version = this.#found.version;
+  }
+
+  /** Launches the browser now, so that it is there when first needed. Errors show when a page is borrowed. */
+  warmUp(): void {
+    this.#requireCurrent().catch(() => {});
+  }
+
+  /**
+   * Lends a page to the work and takes it back, whatever happens. The work may run up to three times.
+   * @throws what the work throws; BrowserTrouble if three browsers failed at it.
+   */
+  async withPage<T>(work: (page: PrintPage) => Promise<T>): Promise<T> {
+    await this.#takeTurn();
+    try {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await this.#lend(work);
+        } catch (error) {
+          if (!(error instanceof BrowserTrouble) || attempt === attempts || this.#closed) throw error;
+        }
+      }
+    } finally {
+      this.#giveTurn();
+    }
+  }
+
+  /** Ends every browser. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.allSettled(this.#launching);
+    for (const running of this.#running) this.#end(running);
+  }
+
+  async #lend<T>(work: (page: PrintPage) => Promise<T>): Promise<T> {
+    const running = await this.#requireCurrent();
+    running.lent += 1;
+    let whole = false;
+    try {
+      const page = running.idle.pop() ?? (await openPage(running.launched));
+      page.refused.length = 0;
+      const result = await work(page);
+      running.idle.push(page);
+      whole = true;
+      return result;
+    } catch (error) {
+      throw isLost(error, running) ? new BrowserTrouble(`the browser failed: ${(error as Error).message}`) : error;
+    } finally {
+      running.lent -= 1;
+      running.served += 1;
+      // A page that a fault was found with may hang or be half navigated, so its browser is not lent from again.
+      if (!whole || this.#isSpent(running)) running.retired = true;
+      else if (running.served >= this.#reportsPerBrowser * 0.9) this.#prepareNext();
+      if (running.retired && running.lent === 0) this.#end(running);
+    }
+  }
+
+  #prepareNext(): void {
+    if (this.#next || this.#closed) return;
+    this.#next = this.#launch();
+    // Whoever comes to need it sees the error.
+    this.#next.catch(() => {});
+  }
+
+  async #requireCurrent(): Promise<Running> {
+    for (;;) {
+      if (this.#closed) throw new Error('the browser has been closed');
+      if (!this.#current) {
+        this.#current = this.#next ?? this.#launch();
+        this.#next = undefined;
+      }
+      const mine = this.#current;
+      const running = await mine.catch((error: unknown) => error as Error);
+      if (!(running instanceof Error) && !running.retired) return running;
+      if (this.#current === mine) this.#current = undefined;
+      if (running instanceof Error) throw running;
+    }
+  }
+
+  async #launch(): Promise<Running> {
+    const launching = launchBrowser(this.#found);
+    this.#launching.add(launching);
+    try {
+      const launched = await launching;
+      const running: Running = { launched, idle: [], lent: 0, served: 0, retired: false };
+      launched.browser.once('disconnected', () => (running.retired = true));
+      this.#running.add(running);
+      return running;
+    } finally {
+      this.#launching.delete(launching);
+    }
+  }
+
+  #isSpent(running: Running): boolean {
+    if (running.served >= this.#reportsPerBrowser) return true;
+    return running.served % 10 === 0 && measureMemory(running.launched.pid) >= this.#memoryLimit;
+  }
+
+  #end(running: Running): void {
+    this.#running.delete(running);
+    running.launched.end();
+  }
+
+  async #takeTurn(): Promise<void> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((go) => this.#waiting.push(go));
+  }
+
+  #giveTurn(): void {
+    const go = this.#waiting.shift();
+    if (go) go();
+    else this.#free += 1;
+  }
+}
+
+/** A page as printing wants it: scripts off, print styles, every request refused. */
+async function openPage({ browser }: LaunchedBrowser): Promise<PrintPage & { page: Page }> {
+  return limitTime(
+    (async () => {
+      const page = await browser.newPage();
+      const session = await page.createCDPSession();
+      const refused: string[] = [];
+      session.on('Fetch.requestPaused', ({ requestId, request }) => {
+        refused.push(request.url);
+        session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }).catch(() => {});
+      });
+      const [tree] = await Promise.all([
+        session.send('Page.getFrameTree'),
+        session.send('Emulation.setScriptExecutionDisabled', { value: true }),
+        session.send('Emulation.setEmulatedMedia', { media: 'print' }),
+        session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+      ]);
+      return { page, session, frameId: tree.frameTree.frame.id, refused };
+    })(),
+    openLimit,
+    'opening a page',
+  );
+}
+
+/** Whether an error came from a browser or page that went away under the work. */
+function isLost(error: unknown, running: Running): boolean {
+  if (error instanceof BrowserTrouble) return false;
+  const name = error instanceof Error ? error.name : '';
+  return !running.launched.browser.connected || name === 'TargetCloseError' || name === 'ProtocolError';
+}

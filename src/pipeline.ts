@@ -1,0 +1,175 @@
+/**
+ * The page to read first: the whole flow, then the same steps numbered.
+ *
+ *   data/ content/ ─1 prepare─▶ book ─2 survey─▶ peers ─3 present─▶ report.json ─4 paint─▶ HTML ─5 print─▶ PDF ─6 write─▶ dist/
+ *                       └─ issues, each with its place                   └─ its fingerprint is known? then nothing is painted
+ *
+ * A customer's report is made from that customer's slice and anonymous peers alone; only the internal report is handed
+ * the book. One customer's error never stops another's report; an error in the book stops the internal report.
+ *
+ * Steps 1 to 3 are here; `build.ts` goes on with 4 to 6.
+ */
+import { performance } from 'node:perf_hooks';
+import { compareIssues, Failure, type Issue } from './error.ts';
+import { findNearest } from './input/nearest.ts';
+import { readWorkspace, type CellCount, type WorkspaceInput } from './input/read-workspace.ts';
+import type { Book, BookCustomer, CustomerSlice } from './model/book.ts';
+import { checkRates } from './model/check-rates.ts';
+import type { Day } from './model/day.ts';
+import { lastCompletePeriod, periodById, type Period } from './model/period.ts';
+import { isActive, isCounted } from './model/subscription.ts';
+import type { Figures } from './figures/figure.ts';
+import { measureBook, usedCustomerFigures, type BookMeasured } from './figures/measure-book.ts';
+import { measureCustomer } from './figures/measure-customer.ts';
+import { measurePeers, peerFigures } from './figures/measure-peers.ts';
+import { presentCustomer } from './report/present-customer.ts';
+import { presentInternal } from './report/present-internal.ts';
+import type { InternalReport, Report } from './report/report-schema.ts';
+
+export interface PrepareOptions {
+  workspace: string;
+  /** Customers by id; none: every customer with ARR at the period's end. */
+  customers?: readonly string[];
+  /** `2026-Q3`; missing: the last complete period. */
+  period?: string;
+  /** Warnings count as errors. */
+  strict?: boolean;
+}
+
+/** A workspace that could be read, for one period. */
+export interface Prepared {
+  input: WorkspaceInput;
+  book: Book;
+  period: Period;
+  /** The customers asked for. */
+  customers: readonly BookCustomer[];
+  /** Sorted by place. */
+  issues: Issue[];
+  /** Milliseconds spent, by stage. */
+  stages: Stages;
+}
+
+export type Stage = 'read' | 'measure' | 'present' | 'charts' | 'html' | 'pdf' | 'write';
+export type Stages = Record<Stage, number>;
+
+export const noStages = (): Stages => ({ read: 0, measure: 0, present: 0, charts: 0, html: 0, pdf: 0, write: 0 });
+
+/** 1. Read and check: the book, the period, and every issue in the data. Throws Failure(2) with issues where there is no book. */
+export async function prepare(options: PrepareOptions): Promise<Prepared> {
+  const stages = noStages();
+  const began = performance.now();
+  const input = await readWorkspace(options.workspace);
+  const { book } = input;
+  if (!book) throw new FaultyWorkspace(input);
+  const { calendar, asOf } = book.settings;
+  const period = options.period ? periodById(calendar, options.period, asOf) : lastCompletePeriod(calendar, asOf);
+  const issues = [...input.issues, ...checkRates(book, period)]
+    .map((issue): Issue => (options.strict ? { ...issue, severity: 'error' } : issue))
+    .sort(compareIssues);
+  const customers = chooseCustomers(book, period, options.customers ?? []);
+  stages.read = performance.now() - began;
+  return { input, book, period, customers, issues, stages };
+}
+
+/** A workspace of which nothing can be built; its issues say why. */
+export class FaultyWorkspace extends Failure {
+  readonly issues: Issue[];
+  readonly cells: CellCount;
+
+  constructor({ issues, cells }: WorkspaceInput) {
+    super(2, 'The workspace cannot be understood.', 'Mend what is listed and try again.');
+    this.issues = issues;
+    this.cells = cells;
+  }
+}
+
+function chooseCustomers(book: Book, period: Period, ids: readonly string[]): readonly BookCustomer[] {
+  if (ids.length === 0) return book.customers.filter(({ slice }) => hasArr(slice, period.through));
+  const byId = new Map(book.customers.map((one) => [one.slice.customer.id, one]));
+  return ids.map((id) => {
+    const found = byId.get(id);
+    if (found) return found;
+    const nearest = findNearest(id, [...byId.keys()]);
+    throw new Failure(1, `There is no customer "${id}".`, nearest ? `Did you mean "${nearest}"?` : undefined);
+  });
+}
+
+function hasArr({ tables }: CustomerSlice, day: Day): boolean {
+  return tables.subscriptions.some((one) => isCounted(one) && isActive(one, day) && one.arr.gt(0));
+}
+
+/** What the peers and the internal report need of every customer, and nothing more, so that memory stays flat. */
+export interface Survey {
+  /** By customer id. */
+  figures: Map<string, Figures>;
+  /** Anonymous peer statistics, by customer id. */
+  peers: Map<string, Figures>;
+}
+
+const SURVEYED = new Set([...peerFigures, ...usedCustomerFigures, 'goals.met', 'goals.total', 'lifecycle.stage']);
+
+/** 2. Survey the book: the few figures of each sound customer that others are compared with. */
+export function survey({ book, period, stages }: Prepared): Survey {
+  const began = performance.now();
+  const figures = new Map(
+    book.customers
+      .filter(({ sound }) => sound)
+      .map(({ slice }) => {
+        const measured = measureCustomer(slice, period).figures;
+        const kept: Figures = new Map([...measured].filter(([id]) => SURVEYED.has(id)));
+        return [slice.customer.id, kept] as const;
+      }),
+  );
+  const members = book.customers.map(({ slice: { customer }, sound }) => ({
+    id: customer.id,
+    peerGroup: customer.peerGroup,
+    sound,
+    figures: figures.get(customer.id) ?? (new Map() as Figures),
+  }));
+  const peers = measurePeers(members);
+  stages.measure += performance.now() - began;
+  return { figures, peers };
+}
+
+export interface Presented {
+  report: Report;
+  figures: Figures;
+  /** Faults in the narrative, found only when it is put together with the figures. */
+  issues: Issue[];
+}
+
+/** 3. Measure and present one customer, from its slice alone. */
+export function present(prepared: Prepared, { slice }: BookCustomer, peers: Figures | undefined): Presented {
+  const { period, input, stages } = prepared;
+  const began = performance.now();
+  const { figures, series } = measureCustomer(slice, period);
+  for (const [id, figure] of peers ?? []) figures.set(id, figure);
+  const measured = performance.now();
+  const narrative = input.narratives.get(slice.customer.id)?.get(period.id);
+  const { report, issues } = presentCustomer({ slice, period, figures, series, narrative });
+  stages.measure += measured - began;
+  stages.present += performance.now() - measured;
+  return { report, figures, issues };
+}
+
+/** 3b. Measure and present the book, for the internal report alone. */
+export function presentBook(prepared: Prepared, { figures }: Survey): { report: InternalReport; measured: BookMeasured } {
+  const { book, period, issues, input, stages } = prepared;
+  const began = performance.now();
+  const measured = measureBook(book, period, figures);
+  const measuredAt = performance.now();
+  const report = presentInternal({ book, period, measured, customerFigures: figures, issues, cells: input.cells });
+  stages.measure += measuredAt - began;
+  stages.present += performance.now() - measuredAt;
+  return { report, measured };
+}
+
+/** The errors that keep a customer's report from being built. */
+export function blockingIssues(issues: readonly Issue[], customer: string): Issue[] {
+  return issues.filter((issue) => issue.severity === 'error' && issue.customer === customer);
+}
+
+/** The errors that keep the internal report from being built: any in the book or in a customer it would count. */
+export function blockingBook(issues: readonly Issue[]): Issue[] {
+  return issues.filter((issue) => issue.severity === 'error' && issue.customer === undefined);
+}

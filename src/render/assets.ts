@@ -1,0 +1,64 @@
+/** Style, scripts and fonts that pages refer to. Names carry the hash of the content, so that any may be kept for ever. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { faceRule, readPageFaces } from './fonts.ts';
+import { sourceFolder } from './paths.ts';
+
+export interface Asset {
+  path: string;
+  content: Uint8Array;
+}
+
+export interface Assets {
+  files: Asset[];
+  /** File names below the assets folder. */
+  style: string;
+  pageScript: string;
+  deckScript: string;
+}
+
+const styleFolder = join(sourceFolder, 'styles');
+const scriptFolder = join(sourceFolder, 'components', 'client');
+
+/** Comments and the white space of indentation go; nothing that CSS means is touched. */
+export const shrinkStyle = (style: string) =>
+  style
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\s*\n\s*/g, '')
+    .replace(/: (?=[^ ])/g, ':')
+    .replace(/ \{/g, '{')
+    .replace(/;\}/g, '}');
+
+/** All style sheets in the order of their names. */
+export async function readStyle(): Promise<string> {
+  const names = (await readdir(styleFolder)).filter((name) => name.endsWith('.css')).sort();
+  const texts = await Promise.all(names.map((name) => readFile(join(styleFolder, name), 'utf8')));
+  return shrinkStyle(texts.join('\n'));
+}
+
+function nameByContent(stem: string, extension: string, content: string): Asset {
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
+  return { path: `${stem}-${hash}.${extension}`, content: Buffer.from(content) };
+}
+
+async function readScript(stem: string): Promise<Asset> {
+  const text = await readFile(join(scriptFolder, `${stem}.js`), 'utf8');
+  return nameByContent(stem, 'js', text.replace(/^\s*(\/\/.*|\/\*\*.*\*\/)?\n/gm, '').replace(/^\s+/gm, ''));
+}
+
+export async function readAssets(): Promise<Assets> {
+  const faces = await readPageFaces();
+  const fonts = await Promise.all(
+    faces.map(async (face) => ({ path: `fonts/${face.name}`, content: await readFile(face.file) })),
+  );
+  const rules = faces.map((face) => faceRule(face, `fonts/${face.name}`));
+  const style = nameByContent('quarterdeck', 'css', rules.join('') + (await readStyle()));
+  const [pageScript, deckScript] = await Promise.all([readScript('page'), readScript('deck')]);
+  return {
+    files: [style, pageScript, deckScript, ...fonts],
+    style: style.path,
+    pageScript: pageScript.path,
+    deckScript: deckScript.path,
+  };
+}

@@ -1,0 +1,31 @@
+/** Compiles the pages, as a process of its own: Astro's and Vite's memory and environment end with it. */
+import { build } from 'astro';
+import { astroOptions, type BundleOptions } from './astro-options.ts';
+
+/** What comes back where the compilation failed. */
+export interface CompileFault {
+  message: string;
+  file?: string | undefined;
+  line?: number | undefined;
+  column?: number | undefined;
+}
+
+interface BuildError extends Error {
+  loc?: { file?: string; line?: number; column?: number };
+  id?: string;
+}
+
+process.once('message', (options: BundleOptions) => {
+  build(astroOptions(options)).then(
+    () => process.send?.({ done: true }, () => process.exit(0)),
+    (error: BuildError) => {
+      const fault: CompileFault = {
+        message: error.message,
+        file: error.loc?.file ?? error.id,
+        line: error.loc?.line,
+        column: error.loc?.column,
+      };
+      process.send?.({ fault }, () => process.exit(1));
+    },
+  );
+});

@@ -1,0 +1,6 @@
+/** Where this program's own sources are. */
+import { fileURLToPath } from 'node:url';
+
+export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+export const sourceFolder = fileURLToPath(new URL('..', import.meta.url));
+export const shippedTemplates = fileURLToPath(new URL('../../content/templates', import.meta.url));

@@ -1,0 +1,35 @@
+/** The style of the printed deck with the fonts inside: each slice whose characters occur, as a data: URI. */
+import { readFile } from 'node:fs/promises';
+import { accentStyle } from './accent.ts';
+import { readStyle } from './assets.ts';
+import { faceRule, makeFaceFinder, readPrintFaces, type Face } from './fonts.ts';
+
+/** A sheet is a slide: 13.333 by 7.5 inches. */
+const sheet = '@page{size:1280px 720px;margin:0}';
+
+export interface PrintStyle {
+  build(html: string, color: string): Promise<string>;
+}
+
+export async function createPrintStyle(): Promise<PrintStyle> {
+  const findFaces = makeFaceFinder(await readPrintFaces());
+  const style = await readStyle();
+  const rules = new Map<Face, string>();
+
+  async function ruleOf(face: Face): Promise<string> {
+    const known = rules.get(face);
+    if (known) return known;
+    const data = await readFile(face.file, 'base64');
+    const rule = faceRule(face, `data:font/woff2;base64,${data}`);
+    rules.set(face, rule);
+    return rule;
+  }
+
+  return {
+    async build(html, color) {
+      const fontRules: string[] = [];
+      for (const face of findFaces(html)) fontRules.push(await ruleOf(face));
+      return fontRules.join('') + style + accentStyle(color) + sheet;
+    },
+  };
+}

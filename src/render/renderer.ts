@@ -1,0 +1,84 @@
+/**
+ * The compiled renderer: Astro compiles pages and templates once (the hash of their sources decides whether again),
+ * worker threads import the result and paint reports into HTML. Nothing here knows how a report was made.
+ */
+
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import Tinypool from 'tinypool';
+import { Failure } from '../error.ts';
+import { readAssets } from './assets.ts';
+import { requireBundle } from './bundle.ts';
+import { hashSources } from './hash-sources.ts';
+import { findTemplates } from './templates.ts';
+import type { PaintAnswer, WorkerOptions } from './worker.ts';
+
+export interface RendererOptions {
+  /** Folder of the workspace's MDX templates; where it does not exist, the shipped ones are used. */
+  templatesFolder: string;
+  /** Where the compiled bundle is kept, by hash. */
+  cacheFolder: string;
+  /** Worker threads. */
+  workers: number;
+}
+
+export interface PaintedFile {
+  /** `index.html`, `deck.html` */
+  path: string;
+  content: string;
+}
+
+export interface Painted {
+  files: PaintedFile[];
+  /** The deck as one self-contained document for printing: styles, fonts and images inside. Empty unless asked for. */
+  print?: string;
+  /** CPU milliseconds spent in the worker. */
+  milliseconds: { charts: number; html: number };
+}
+
+export interface PaintRequest {
+  /** report.json as text. */
+  report: string;
+  /** Which surfaces to paint. */
+  surfaces: ('page' | 'deck' | 'print')[];
+  /** Relative path from the page to the folder of assets, such as `../../assets`. */
+  assets: string;
+}
+
+export interface Renderer {
+  /** Of sources, templates and options: part of every fingerprint. */
+  hash: string;
+  /** Styles, scripts and fonts that the pages refer to, by path below the assets folder. */
+  assets: { path: string; content: Uint8Array }[];
+  paint(request: PaintRequest): Promise<Painted>;
+  close(): Promise<void>;
+}
+
+/** Compiles the pages unless the cache has them, and starts the workers, which end with `close`. */
+export async function createRenderer({ templatesFolder, cacheFolder, workers }: RendererOptions): Promise<Renderer> {
+  const templates = await findTemplates(resolve(templatesFolder));
+  const hash = await hashSources(templates);
+  const [assets, entry] = await Promise.all([readAssets(), requireBundle(resolve(cacheFolder), hash, templates)]);
+  const { files, ...names } = assets;
+  const workerOptions: WorkerOptions = { entry: pathToFileURL(entry).href, templates, ...names };
+  const pool = new Tinypool({
+    filename: new URL('./worker.ts', import.meta.url).href,
+    runtime: 'worker_threads',
+    minThreads: workers,
+    maxThreads: workers,
+    idleTimeout: Infinity,
+    workerData: workerOptions,
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  return {
+    hash,
+    assets: files,
+    async paint(request) {
+      const answer = (await pool.run(request)) as PaintAnswer;
+      if ('painted' in answer) return answer.painted;
+      const { exitCode, message, fix } = answer.failure;
+      throw new Failure(exitCode, message, fix);
+    },
+    close: () => pool.destroy(),
+  };
+}

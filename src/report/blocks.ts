@@ -1,0 +1,146 @@
+/** Makes blocks, slides and sections out of marked sentences; the fences of figures become spans here. */
+import type { Block, Cell, Section, Slide, Table, Tone } from './report-schema.ts';
+import { plainText, spansOf, type Marked } from './spans.ts';
+import type { Stating } from './telling.ts';
+
+type FiguresBlock = Extract<Block, { kind: 'figures' }>;
+
+const worded = (marked: Marked) => {
+  const spans = spansOf(marked);
+  return { text: plainText(marked), ...(spans.some(({ figure }) => figure) && { spans }) };
+};
+
+export const sentence = (text: Marked, lead = false): Block => ({
+  kind: 'sentence',
+  ...worded(text),
+  ...(lead && { lead }),
+});
+
+export const note = (title: string | undefined, text: Marked, tone: Tone): Block => ({
+  kind: 'note',
+  ...(title && { title }),
+  ...worded(text),
+  tone,
+});
+
+export const heading = (text: string): Block => ({ kind: 'heading', text });
+
+export const empty = (text: string): Block => ({ kind: 'empty', text });
+
+export const chart = (id: string): Block => ({ kind: 'chart', chart: id });
+
+export const table = (content: Table): Block => ({ kind: 'table', ...content });
+
+/** Figures that were not measured are left out; those without value stay and say why. */
+export function figures(telling: Stating, ids: readonly (string | { id: string; label: string })[]): FiguresBlock {
+  const items = ids.flatMap((entry) => {
+    const { id, label } = typeof entry === 'string' ? { id: entry, label: undefined } : entry;
+    const figure = telling.state(id);
+    return figure ? [{ figure: id, label: label ?? figure.definition.name }] : [];
+  });
+  return { kind: 'figures', items };
+}
+
+/** Figures that have a value, at most `most`. */
+export function knownFigures(telling: Stating, ids: readonly string[], most: number): FiguresBlock {
+  const known = ids.filter((id) => (telling.figures.get(id)?.value ?? null) !== null);
+  return figures(telling, known.slice(0, most));
+}
+
+/** The cell that states a figure. */
+export function figureCell(telling: Stating, id: string, tone?: Tone): Cell {
+  const figure = telling.state(id);
+  if (!figure) return { text: '–', tone: 'muted' };
+  return { text: figure.text, figure: id, ...(tone && { tone }) };
+}
+
+export const cell = (text: string | undefined, extra: Omit<Cell, 'text'> = {}): Cell => ({ text: text || '–', ...extra });
+
+export interface SlideParts {
+  title: Marked;
+  layout?: Slide['layout'];
+  blocks: Block[];
+  notes?: string;
+  footnote?: string;
+}
+
+export function slide({ title, layout = 'stack', blocks, notes, footnote }: SlideParts): Slide {
+  const { text, spans } = worded(title);
+  return {
+    title: text,
+    ...(spans && { titleSpans: spans }),
+    layout,
+    blocks,
+    ...(notes && { notes }),
+    ...(footnote && { footnote }),
+  };
+}
+
+export interface SectionParts {
+  id: string;
+  label: string;
+  title: Marked;
+  blocks: Block[];
+  slides?: Slide[];
+}
+
+export function section({ id, label, title, blocks, slides = [] }: SectionParts): Section {
+  const { text, spans } = worded(title);
+  return { id, label, title: text, ...(spans && { titleSpans: spans }), blocks, slides };
+}
+
+/** Rows that fit on one slide below a title. */
+export const ROWS_PER_SLIDE = 7;
+
+/** In runs of at most `size`. */
+export function chunk<Item>(items: readonly Item[], size: number): Item[][] {
+  const chunks: Item[][] = [];
+  for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size));
+  return chunks;
+}
+
+/** A table over as many slides as it needs, its head on each. */
+export function tableSlides(content: Table, parts: Omit<SlideParts, 'blocks'>, continued: string): Slide[] {
+  return chunk(content.rows, ROWS_PER_SLIDE).map((rows, index) =>
+    slide({
+      ...parts,
+      ...(index > 0 && { title: `${parts.title} ${continued}` }),
+      blocks: [table({ ...content, rows })],
+    }),
+  );
+}
+
+/** Figures that a section states, in the order in which a reader meets them. */
+export function statedBy({ titleSpans, blocks, slides }: Section, charts: Stating['charts']): Set<string> {
+  const ids = new Set<string>();
+  const add = (some: readonly (string | undefined)[] = []) => some.forEach((id) => id !== undefined && ids.add(id));
+  const addSpans = (spans: readonly { figure?: string | undefined }[] = []) => add(spans.map(({ figure }) => figure));
+  addSpans(titleSpans);
+  for (const block of blocks) add(figuresOf(block, charts));
+  for (const { titleSpans: spans, blocks: shown } of slides) {
+    addSpans(spans);
+    for (const block of shown) add(figuresOf(block, charts));
+  }
+  return ids;
+}
+
+function figuresOf(block: Block, charts: Stating['charts']): (string | undefined)[] {
+  switch (block.kind) {
+    case 'figures':
+      return block.items.map(({ figure }) => figure);
+    case 'goals':
+      return block.rows.map(({ figure }) => figure);
+    case 'table':
+      return block.rows.flat().map(({ figure }) => figure);
+    case 'chart':
+      return charts[block.chart]?.figures ?? [];
+    case 'sentence':
+    case 'note':
+      return block.spans?.map(({ figure }) => figure) ?? [];
+    case 'prose':
+    case 'definitions':
+      return block.figures;
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,206 @@
+/**
+ * Series as charts of the report: the drawing, one sentence instead of it, its caption and its data as a table. A
+ * point without value is a gap in the drawing and a dash in the table, never a zero.
+ */
+import type { Decimal } from 'decimal.js';
+import { columnsChart } from '../charts/columns.ts';
+import { trendChart } from '../charts/trend.ts';
+import { daysBetween } from '../model/day.ts';
+import type { Point, Series } from '../figures/series.ts';
+import type { Cell, Chart } from './report-schema.ts';
+import { periodLabel, periodShort, spanText } from './span-text.ts';
+import type { Stating } from './telling.ts';
+
+/** How the values of a chart are written: in its table and labels, and on its ticks. */
+export interface Writing {
+  value(amount: Decimal): string;
+  tick(amount: number): string;
+}
+
+export interface TrendParts {
+  id: string;
+  /** What is measured, as a reader says it. */
+  name: string;
+  series: Series;
+  writing: Writing;
+  figures: string[];
+  caption?: string;
+}
+
+const EMPTY = '–';
+/** More points than this make a line unreadable on a slide. */
+const MOST_POINTS = 60;
+const MOST_GROUPS = 8;
+/** Over longer spans days are labelled by month and year. */
+const MOST_DAYS = 330;
+
+const isKnown = (value: Decimal | null | undefined): value is Decimal => value !== null && value !== undefined;
+
+export const hasTrend = (series: Series | undefined): series is Series =>
+  series !== undefined && series.points.filter(({ value }) => value !== null).length >= 2;
+
+/** The label of a point on the axis. */
+function axisLabel({ from, period }: Point, step: Series['step'], { say, format }: Stating, long: boolean): string {
+  if (step === 'quarter') return period ? periodShort(period, say) : format.date(from, 'monthYear');
+  if (step === 'month') return format.date(from, 'month');
+  return format.date(from, long ? 'monthBrief' : 'short');
+}
+
+/** The point's span in full, for sentences and tables. */
+function pointName({ from, through, period }: Point, step: Series['step'], { say, format }: Stating): string {
+  if (step === 'quarter') return period ? periodLabel(period, say) : spanText(from, through, say, format);
+  if (step === 'month') return format.date(from, 'monthYear');
+  return format.date(from, 'medium');
+}
+
+/** Draws a measure over time, last year behind it; undefined where fewer than two points are known. */
+export function drawTrend(telling: Stating, parts: TrendParts): Chart | undefined {
+  const { id, name, series, writing, figures, caption } = parts;
+  if (!hasTrend(series)) return undefined;
+  const { say } = telling;
+  const start = series.points.findIndex(({ value, yearAgo }) => isKnown(value) || isKnown(yearAgo));
+  const points = series.points.slice(Math.max(start, 0)).slice(-MOST_POINTS);
+  const known = points.filter(({ value }) => value !== null);
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || !last) return undefined;
+  const long = daysBetween(first.from, last.from) > MOST_DAYS;
+  const text = (value: Decimal | null | undefined) => (isKnown(value) ? writing.value(value) : EMPTY);
+  const compared = points.some(({ yearAgo }) => isKnown(yearAgo));
+  const drawing = trendChart({
+    points: points.map((point) => ({
+      label: axisLabel(point, series.step, telling, long),
+      value: isKnown(point.value) ? point.value.toNumber() : null,
+      text: text(point.value),
+      ...(compared && {
+        yearAgo: isKnown(point.yearAgo) ? point.yearAgo.toNumber() : null,
+        yearAgoText: text(point.yearAgo),
+      }),
+    })),
+    tickText: writing.tick,
+    ...(compared && { nowText: say('chart.now'), beforeText: say('chart.before') }),
+  });
+  const chart: Chart = {
+    id,
+    ...drawing,
+    alternative: say(compared && isKnown(last.yearAgo) ? 'chart.trend.compared' : 'chart.trend', {
+      name,
+      first: text(first.value),
+      firstAt: pointName(first, series.step, telling),
+      last: text(last.value),
+      lastAt: pointName(last, series.step, telling),
+      before: text(last.yearAgo),
+    }),
+    ...(caption && { caption }),
+    figures,
+    table: {
+      caption: name,
+      columns: [
+        { label: say('column.period'), align: 'start' },
+        { label: name, align: 'end' },
+        ...(compared ? [{ label: say('column.year-before'), align: 'end' as const }] : []),
+      ],
+      rows: points.map((point): Cell[] => [
+        { text: pointName(point, series.step, telling) },
+        { text: text(point.value) },
+        ...(compared ? [{ text: text(point.yearAgo) }] : []),
+      ]),
+    },
+  };
+  return (telling.charts[id] = chart);
+}
+
+export interface PairParts {
+  id: string;
+  name: string;
+  point: { series: Series | undefined; name: string };
+  /** Missing: the columns stand alone. */
+  context?: { series: Series | undefined; name: string };
+  writing: Writing;
+  figures: string[];
+  caption?: string;
+}
+
+/** Draws a series as columns, another beside it, period by period; undefined where none has a value. */
+export function drawPairs(telling: Stating, parts: PairParts): Chart | undefined {
+  const { id, name, point, context, writing, figures, caption } = parts;
+  const { say } = telling;
+  const step = point.series?.step ?? context?.series?.step ?? 'quarter';
+  const groups = pairUp(point.series, context?.series).slice(-MOST_GROUPS);
+  const latest = groups.findLast((group) => group.point !== null || group.context !== null);
+  if (!latest) return undefined;
+  const columns = [
+    { series: 'point' as const, name: point.name },
+    ...(context ? [{ series: 'context' as const, name: context.name }] : []),
+  ];
+  const text = (value: Decimal | null) => (value === null ? EMPTY : writing.value(value));
+  const drawing = columnsChart({
+    groups: groups.map((group) => ({
+      label: axisLabel(group.at, step, telling, true),
+      items: columns.map((column) => ({
+        series: column.series,
+        value: group[column.series]?.toNumber() ?? null,
+        text: text(group[column.series]),
+        seriesText: column.name,
+      })),
+    })),
+    tickText: writing.tick,
+  });
+  const chart: Chart = {
+    id,
+    ...drawing,
+    alternative: say(context ? 'chart.pairs' : 'chart.columns', {
+      name,
+      at: pointName(latest.at, step, telling),
+      point: point.name,
+      pointValue: text(latest.point),
+      context: context?.name ?? '',
+      contextValue: text(latest.context),
+    }),
+    ...(caption && { caption }),
+    figures,
+    table: {
+      caption: name,
+      columns: [
+        { label: say('column.period'), align: 'start' },
+        ...columns.map((column) => ({ label: column.name, align: 'end' as const })),
+      ],
+      rows: groups.map((group): Cell[] => [
+        { text: pointName(group.at, step, telling) },
+        ...columns.map((column) => ({ text: text(group[column.series]) })),
+      ]),
+    },
+  };
+  return (telling.charts[id] = chart);
+}
+
+interface Pair {
+  at: Point;
+  point: Decimal | null;
+  context: Decimal | null;
+}
+
+/** Both series by the first day of their points, from the first that either knows. */
+function pairUp(point: Series | undefined, context: Series | undefined): Pair[] {
+  const pairs = new Map<string, Pair>();
+  const pairAt = (at: Point) => {
+    let pair = pairs.get(at.from);
+    if (!pair) pairs.set(at.from, (pair = { at, point: null, context: null }));
+    return pair;
+  };
+  for (const at of point?.points ?? []) pairAt(at).point = at.value;
+  for (const at of context?.points ?? []) pairAt(at).context = at.value;
+  const sorted = [...pairs.values()].sort((a, b) => (a.at.from < b.at.from ? -1 : 1));
+  const first = sorted.findIndex((pair) => pair.point !== null || pair.context !== null);
+  return first < 0 ? [] : sorted.slice(first);
+}
+
+/** How amounts of money are written. */
+export const moneyWriting = ({ format }: Stating, currency: string): Writing => ({
+  value: (amount) => format.money(amount, currency),
+  tick: (amount) => format.tickMoney(amount, currency),
+});
+
+export const numberWriting = ({ format }: Stating, unitAfter = ''): Writing => ({
+  value: (amount) => format.number(amount) + unitAfter,
+  tick: (amount) => format.short(amount),
+});

@@ -1,0 +1,146 @@
+/**
+ * A measured figure as the report states it: its value as JSON, its texts in the reader's language, its definition and
+ * its source without the names of files. A missing value is null with its reason in words, never zero.
+ */
+import { Decimal } from 'decimal.js';
+import { findDefinition } from '../figures/definitions.ts';
+import type { FigureDefinition, LocalText } from '../figures/definition.ts';
+import type { Measured, Source } from '../figures/figure.ts';
+import { roundMoney } from '../model/money.ts';
+import type { Locale } from '../schema/workspace.ts';
+import { changeText, joinParts, valueParts, valueText, type TextContext } from './figure-text.ts';
+import type { ReportFigure, Tone } from './report-schema.ts';
+import { spanText } from './span-text.ts';
+
+export interface FigureContext extends TextContext {
+  locale: Locale;
+  /**
+   * What `{label}` stands for in the texts of a definition: the metric's label, the goal's title, the CSM's name;
+   * `nameOf` gives the name of another figure, for figures about a figure.
+   */
+  label(definition: FigureDefinition, argument: string, nameOf: (id: string) => string): string;
+  /** Which direction is good where the definition leaves it to the data, as for a usage metric. */
+  betterOf(figureId: string): FigureDefinition['better'];
+}
+
+const JSON_DIGITS = 12;
+
+/** A bug where the catalogue does not know the id: a report never states a number that it cannot explain. */
+export function presentFigure(measured: Measured, context: FigureContext): ReportFigure {
+  const found = findDefinition(measured.id);
+  if (!found) throw new Error(`no definition for the figure ${measured.id}`);
+  const { definition, argument } = found;
+  const { value, previous, reason, currency, n, caution } = measured;
+  const { say, format } = context;
+  const parts = valueParts(measured, value, context);
+  const text = joinParts(parts);
+  const exactText = value instanceof Decimal && currency ? format.exactMoney(value, currency) : undefined;
+  const worded = changeText(measured, context);
+  const previousText = previous === undefined ? undefined : previous === null ? '–' : valueText(measured, previous, context);
+  const unseen = previousText === text;
+  return {
+    id: measured.id,
+    value: jsonValue(measured, value),
+    ...(reason && { reason, reasonText: say(`reason.${reason}`) }),
+    unit: measured.unit,
+    ...(currency && { currency }),
+    text,
+    ...(exactText !== undefined && exactText !== text && { exactText }),
+    parts,
+    ...(previous !== undefined && {
+      previous: jsonValue(measured, previous),
+      previousText,
+      change: changeValue(measured),
+    }),
+    ...(worded !== undefined && {
+      changeText: worded,
+      changeTone: unseen ? 'plain' : changeTone(measured, definition.better ?? context.betterOf(measured.id)),
+    }),
+    ...(n !== undefined && { n }),
+    ...(measured.extra as Pick<ReportFigure, 'with' | 'without' | 'low' | 'high'>),
+    ...(caution?.length && { caution: caution.map((id) => ({ id, text: say(`caution.${id}`) })) }),
+    definition: definitionTexts(definition, argument, context),
+    source: measured.source.map(({ table, rows, from, to }) => ({ table, rows, ...(from && { from }), ...(to && { to }) })),
+    sourceText: sourceText(measured.source, context),
+  };
+}
+
+function jsonValue(measured: Measured, value: Decimal | string | null): number | string | null {
+  if (value === null || typeof value === 'string') return value;
+  if (measured.currency) return Number(roundMoney(value, measured.currency).toFixed());
+  return Number(value.toSignificantDigits(JSON_DIGITS).toFixed());
+}
+
+/** The change of what is printed, so that value, previous and change add up. */
+function changeValue(measured: Measured): number | null {
+  const { value, previous, currency } = measured;
+  if (!(value instanceof Decimal) || !(previous instanceof Decimal)) return null;
+  if (!currency) return jsonValue(measured, value.minus(previous)) as number;
+  return Number(roundMoney(value, currency).minus(roundMoney(previous, currency)).toFixed());
+}
+
+function changeTone({ value, previous }: Measured, better: FigureDefinition['better']): Tone {
+  if (!better || !(value instanceof Decimal) || !(previous instanceof Decimal) || value.eq(previous)) return 'plain';
+  return value.gt(previous) === (better === 'higher') ? 'good' : 'bad';
+}
+
+/** The name of a figure in the reader's language. */
+export function figureName(id: string, context: FigureContext): string {
+  const found = findDefinition(id);
+  if (!found) throw new Error(`no definition for the figure ${id}`);
+  return definitionTexts(found.definition, found.argument, context).name;
+}
+
+type DefinitionTexts = ReportFigure['definition'];
+
+/** Definitions that name nothing of the data read the same in every report. */
+const fixedTexts = new Map<Locale, Map<FigureDefinition, DefinitionTexts>>();
+
+function definitionTexts(
+  definition: FigureDefinition,
+  argument: string | undefined,
+  context: FigureContext,
+): DefinitionTexts {
+  if (argument !== undefined) {
+    const label = context.label(definition, argument, (id) => figureName(id, context));
+    return fillTexts(definition, (text) => text[context.locale].replaceAll('{label}', () => label));
+  }
+  let known = fixedTexts.get(context.locale);
+  if (!known) fixedTexts.set(context.locale, (known = new Map()));
+  let texts = known.get(definition);
+  if (!texts) known.set(definition, (texts = fillTexts(definition, (text) => text[context.locale])));
+  return texts;
+}
+
+function fillTexts(definition: FigureDefinition, fill: (text: LocalText) => string): DefinitionTexts {
+  return {
+    name: fill(definition.name),
+    sentence: fill(definition.sentence),
+    formula: fill(definition.formula),
+    missing: fill(definition.missing),
+    ...(definition.standard && { standard: fill(definition.standard) }),
+  };
+}
+
+function sourceText(sources: readonly Source[], context: FigureContext): string {
+  const { say, format } = context;
+  const used = sources.filter(({ rows }) => rows > 0);
+  const leftOut = sources.flatMap((source) => source.leftOut ?? []).reduce((sum, { rows }) => sum + rows, 0);
+  if (!used.length && !leftOut) return say('source.none');
+  const from = used.flatMap((source) => source.from ?? []).sort()[0];
+  const to = used.flatMap((source) => source.to ?? []).sort().at(-1);
+  const rows = format.list(used.map((source) => say('source.rows', { count: source.rows, table: tableName(source.table, say) })));
+  const dated = from && to ? say('source.dated', { rows, span: spanText(from, to, say, format) }) : rows;
+  const text = used.length ? dated : say('source.none');
+  return leftOut ? say('source.left-out', { text, count: leftOut }) : text;
+}
+
+const TABLES = new Set<string>([
+  'customers', 'subscriptions', 'renewals', 'goals', 'goal_progress', 'milestones', 'usage', 'training', 'tickets',
+  'support_calls', 'surveys', 'feedback', 'value', 'costs', 'actions', 'commitments', 'stakeholders', 'handover',
+  'activities', 'health', 'referrals', 'team', 'cs_costs', 'acquisition', 'fx',
+] as const);
+
+function tableName(table: string, say: TextContext['say']): string {
+  return TABLES.has(table) ? say(`table.${table}` as 'table.usage') : table;
+}

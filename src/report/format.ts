@@ -1,0 +1,188 @@
+/**
+ * Numbers, money and dates as text in the reader's locale, through Intl only. Exact decimals are handed over as text,
+ * so that what is printed is the exact value rounded half away from zero, never a binary approximation of it.
+ * Ratios are fractions and print as percentages. English writes numbers as American English does and days as
+ * `30 September 2026`, which nobody can read the wrong way round. Negative numbers carry a true minus.
+ */
+import type { Decimal } from 'decimal.js';
+import type { Day } from '../model/day.ts';
+import type { Locale } from '../schema/workspace.ts';
+
+/** A large figure in pieces: `before` `number` `after` put together (with a space that `after` may begin with) is its text. */
+export interface Parts {
+  number: string;
+  before?: string;
+  after?: string;
+}
+
+type NumberOptions = Intl.NumberFormatOptions;
+
+const NUMBER_LOCALE: Record<Locale, string> = { en: 'en-US', 'zh-CN': 'zh-CN' };
+const DATE_LOCALE: Record<Locale, string> = { en: 'en-GB', 'zh-CN': 'zh-CN' };
+
+/** From here on, money is written short where it is a headline: `$246K`, `¥24.6万`. */
+const SHORT_FROM = 10_000;
+
+function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) known.set(key, (value = make(key)));
+    return value;
+  };
+}
+
+const exact = (value: Decimal) => value.toFixed() as Intl.StringNumericLiteral;
+const trueMinus = (text: string) => text.replaceAll('-', '−');
+
+/** How many decimals a share needs so that it never reads 0 % or 100 % when it is not. */
+function percentDigits(share: Decimal): number {
+  const size = share.abs();
+  if (size.isZero() || size.eq(1)) return 0;
+  const nearWhole = size.minus(1).abs();
+  if (nearWhole.lt('0.0005')) return 2;
+  if (nearWhole.lt('0.005')) return 1;
+  if (size.lt('0.0005')) return 2;
+  return size.lt('0.1') ? 1 : 0;
+}
+
+function joinParts(parts: Intl.NumberFormatPart[]): Parts {
+  const first = parts.findIndex(({ type }) => type === 'integer');
+  const last = parts.findLastIndex(({ type }) => type === 'integer' || type === 'fraction');
+  const text = (some: Intl.NumberFormatPart[]) => trueMinus(some.map(({ value }) => value).join(''));
+  const before = text(parts.slice(0, first));
+  const after = text(parts.slice(last + 1));
+  return {
+    number: text(parts.slice(first, last + 1)),
+    ...(before && { before }),
+    ...(after && { after }),
+  };
+}
+
+/** The words of `Format` belong to one locale. */
+export interface Format {
+  locale: Locale;
+  /** A plain number; at most `digits` decimals (default: as many as its size deserves). */
+  number(value: Decimal | number, digits?: number): string;
+  /** With its sign: `+7`, `−3`. */
+  signed(value: Decimal, digits?: number): string;
+  /** 12.3K, 1.2万: for the ticks of charts. */
+  short(value: Decimal | number): string;
+  percent(share: Decimal): string;
+  percentParts(share: Decimal): Parts;
+  signedPercent(share: Decimal): string;
+  /** Every digit down to the minor unit. */
+  exactMoney(amount: Decimal, currency: string): string;
+  /** Short from ten thousand on, else in whole units from a thousand on, else exact. */
+  money(amount: Decimal, currency: string): string;
+  moneyParts(amount: Decimal, currency: string): Parts;
+  signedMoney(amount: Decimal, currency: string): string;
+  /** `15 months`, `7.5小时` */
+  durationParts(value: Decimal, unit: 'hour' | 'minute' | 'day' | 'month'): Parts;
+  /** For the ticks of charts. */
+  tickMoney(amount: number, currency: string): string;
+  /** `30 September 2026`; `short`: `30 Sep`; `medium`: `30 Sep 2026`; `month`: `Sep`; `monthBrief`: `Sep 26`; `day`: `30 September`. */
+  date(day: Day, style?: DateStyle): string;
+  /** Things: `a, b and c`. */
+  list(items: string[]): string;
+  /** Clauses of one sentence: `one is met and two are behind`; with commas where the language joins clauses so. */
+  clauses(items: string[]): string;
+}
+
+const DATE_STYLES = {
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  medium: { day: 'numeric', month: 'short', year: 'numeric' },
+  short: { day: 'numeric', month: 'short' },
+  day: { day: 'numeric', month: 'long' },
+  month: { month: 'short' },
+  monthYear: { month: 'long', year: 'numeric' },
+  monthLong: { month: 'long' },
+  monthBrief: { month: 'short', year: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+type DateStyle = keyof typeof DATE_STYLES;
+
+/** Chinese writes months with digits, `9月`; Intl's long form of a month alone is 九月. */
+const dateOptions = (locale: Locale, style: DateStyle): Intl.DateTimeFormatOptions =>
+  DATE_STYLES[locale === 'zh-CN' && style === 'monthLong' ? 'month' : style];
+
+/** Decimals that a plain number deserves: none from 100 on, one from 10 on, else two at most. */
+function digitsFor(value: Decimal | number): number {
+  const size = Math.abs(Number(value));
+  return size >= 100 ? 0 : size >= 10 ? 1 : 2;
+}
+
+/** How an amount of this size is written. */
+function moneyStyle(amount: Decimal): 'short' | 'whole' | 'exact' {
+  const size = amount.abs();
+  if (size.gte(SHORT_FROM)) return 'short';
+  return size.gte(1000) || size.isInteger() ? 'whole' : 'exact';
+}
+
+const MONEY: Record<ReturnType<typeof moneyStyle>, NumberOptions> = {
+  short: { notation: 'compact', maximumSignificantDigits: 3 },
+  whole: { maximumFractionDigits: 0 },
+  exact: {},
+};
+const SIGN = { signDisplay: 'exceptZero' } as const;
+
+export const formatFor: (locale: Locale) => Format = remember(makeFormat);
+
+function makeFormat(locale: Locale): Format {
+  const formatter = (options: NumberOptions) => new Intl.NumberFormat(NUMBER_LOCALE[locale], options);
+  const plain = remember((maximumFractionDigits: number) => formatter({ maximumFractionDigits }));
+  const signed = remember((maximumFractionDigits: number) => formatter({ maximumFractionDigits, ...SIGN }));
+  const shares = remember((maximumFractionDigits: number) => formatter({ style: 'percent', maximumFractionDigits }));
+  const signedShares = remember((maximumFractionDigits: number) =>
+    formatter({ style: 'percent', maximumFractionDigits, ...SIGN }),
+  );
+  const short = formatter({ notation: 'compact', maximumSignificantDigits: 3 });
+  const currencies = remember((currency: string) => {
+    const styled = (style: keyof typeof MONEY, sign = {}) =>
+      formatter({ style: 'currency', currency, ...MONEY[style], ...sign });
+    return {
+      short: styled('short'),
+      whole: styled('whole'),
+      exact: styled('exact'),
+      signed: { short: styled('short', SIGN), whole: styled('whole', SIGN), exact: styled('exact', SIGN) },
+    };
+  });
+  const durations = remember((key: string) => {
+    const [unit, digits] = key.split(' ');
+    return formatter({ style: 'unit', unit: unit ?? '', unitDisplay: 'long', maximumFractionDigits: Number(digits) });
+  });
+  const dates = remember(
+    (style: DateStyle) =>
+      new Intl.DateTimeFormat(DATE_LOCALE[locale], { ...dateOptions(locale, style), timeZone: 'UTC' }),
+  );
+  const dateTexts = remember((key: string) => {
+    const [day = '', style] = key.split(' ');
+    return dates(style as DateStyle).format(Date.parse(day));
+  });
+  const lists = new Intl.ListFormat(DATE_LOCALE[locale], { type: 'conjunction', style: 'long' });
+  const list = (items: string[]) => (items.length > 1 ? lists.format(items) : (items[0] ?? ''));
+  const print = (by: Intl.NumberFormat, value: Decimal | number) =>
+    trueMinus(by.format(typeof value === 'number' ? value : exact(value)));
+
+  return {
+    locale,
+    number: (value, digits) => print(plain(digits ?? digitsFor(value)), value),
+    signed: (value, digits) => print(signed(digits ?? digitsFor(value)), value),
+    short: (value) => print(short, value),
+    percent: (share) => print(shares(percentDigits(share)), share),
+    percentParts: (share) => joinParts(shares(percentDigits(share)).formatToParts(exact(share))),
+    signedPercent: (share) => print(signedShares(percentDigits(share)), share),
+    exactMoney: (amount, currency) => print(currencies(currency).exact, amount),
+    money: (amount, currency) => print(currencies(currency)[moneyStyle(amount)], amount),
+    moneyParts: (amount, currency) => joinParts(currencies(currency)[moneyStyle(amount)].formatToParts(exact(amount))),
+    signedMoney: (amount, currency) => print(currencies(currency).signed[moneyStyle(amount)], amount),
+    durationParts: (value, unit) => {
+      const { after = '', ...parts } = joinParts(durations(`${unit} ${digitsFor(value)}`).formatToParts(exact(value)));
+      return { ...parts, after: `\u00A0${after.trim()}` };
+    },
+    tickMoney: (amount, currency) => print(currencies(currency).short, amount),
+    date: (day, style = 'long') => dateTexts(`${day} ${style}`),
+    list,
+    clauses: (items) => (locale === 'zh-CN' ? items.join('，') : list(items)),
+  };
+}

@@ -1,0 +1,109 @@
+/**
+ * One customer's report: its slice, figures and narrative in, `quarterdeck.report/1` out, worded in its language. It is
+ * handed one customer's slice and nothing of the book, so it cannot tell one customer about another.
+ */
+import type { Issue } from '../error.ts';
+import type { Figures } from '../figures/figure.ts';
+import type { SeriesById } from '../figures/series.ts';
+import type { Narrative } from '../input/read-workspace.ts';
+import type { CustomerSlice } from '../model/book.ts';
+import type { Day } from '../model/day.ts';
+import type { Period } from '../model/period.ts';
+import { statedBy } from './blocks.ts';
+import { withCautions } from './cautions.ts';
+import { interfaceWords, periodOfReport } from './frame.ts';
+import type { Report, Section } from './report-schema.ts';
+import { presentAppendix } from './sections/appendix.ts';
+import { presentCandour } from './sections/candour.ts';
+import { presentOutcomes } from './sections/outcomes.ts';
+import { presentPeers } from './sections/peers.ts';
+import { presentPlan } from './sections/plan.ts';
+import { presentPurpose } from './sections/purpose.ts';
+import { presentRenewal } from './sections/renewal.ts';
+import { decisionText, presentSummary } from './sections/summary.ts';
+import { presentSupport } from './sections/support.ts';
+import { presentTraining } from './sections/training.ts';
+import { presentUsage } from './sections/usage.ts';
+import { presentValue } from './sections/value.ts';
+import { presentVoice } from './sections/voice.ts';
+import { plainText } from './spans.ts';
+import { makeTelling, type Telling } from './telling.ts';
+
+export interface CustomerReportInput {
+  slice: CustomerSlice;
+  period: Period;
+  /** What `measureCustomer` measured, with the peer figures beside it where there are some. */
+  figures: Figures;
+  series: SeriesById;
+  narrative?: Narrative | undefined;
+  /** Missing: the day the workspace's reports are made on. */
+  madeOn?: Day;
+}
+
+const SECTIONS: readonly ((telling: Telling) => Section)[] = [
+  presentSummary,
+  presentPurpose,
+  presentOutcomes,
+  presentValue,
+  presentUsage,
+  presentTraining,
+  presentSupport,
+  presentVoice,
+  presentPeers,
+  presentCandour,
+  presentPlan,
+  presentRenewal,
+];
+
+/** The issues are those of the narrative: what it refers to and there is not, what of it cannot be shown. */
+export function presentCustomer(input: CustomerReportInput): { report: Report; issues: Issue[] } {
+  const { slice, period, narrative, madeOn = slice.settings.asOf } = input;
+  const telling = makeTelling(input);
+  const { say, format, locale } = telling;
+  const { customer, settings } = slice;
+  const told = SECTIONS.map((present) => withCautions(telling, present(telling)));
+  const dataText = say(period.running ? 'report.data.running' : 'report.data', {
+    asOf: format.date(period.through),
+    madeOn: format.date(madeOn),
+  });
+  const sections = [...told, presentAppendix(telling, told, dataText)];
+  const [summary] = told;
+  const decision = decisionText(telling);
+  const presenter = narrative?.presenter;
+  const report: Report = {
+    schema: 'quarterdeck.report/1',
+    template: customer.template ?? 'qbr',
+    locale,
+    kind: say('report.kind'),
+    vendor: { ...settings.vendor },
+    customer: {
+      id: customer.id,
+      name: customer.name,
+      currency: customer.currency,
+      ...(customer.logo && { logo: customer.logo }),
+    },
+    preparedFor: say('report.prepared-for', { customer: customer.name }),
+    ...(presenter && { presenter }),
+    ...(decision && { decision: plainText(decision) }),
+    ...(telling.nextMeeting && { nextMeeting: telling.nextMeeting }),
+    period: periodOfReport(period, say, format),
+    title: summary?.title ?? '',
+    ...(summary?.titleSpans && { titleSpans: summary.titleSpans }),
+    dataText,
+    words: interfaceWords(locale),
+    figures: statedFigures(telling, sections),
+    charts: telling.charts,
+    sections: Object.fromEntries(sections.map((section) => [section.id, section])),
+  };
+  return { report, issues: telling.narrative.issues };
+}
+
+/** The figures that sections state, in the order of the catalogue. */
+export function statedFigures(telling: Pick<Telling, 'figures' | 'state' | 'charts'>, sections: readonly Section[]) {
+  const stated = new Set(sections.flatMap((section) => [...statedBy(section, telling.charts)]));
+  const entries = [...telling.figures.keys()].flatMap((id) => {
+    const figure = stated.has(id) ? telling.state(id) : undefined;
+    return figure ? [[id, figure] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}

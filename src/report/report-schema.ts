@@ -1,0 +1,248 @@
+/**
+ * `quarterdeck.report/1` and `quarterdeck.internal/1`: everything a reader will see, worded in the reader's language.
+ * Page, deck, PDF and every other output are painted from this and nothing else, so one number cannot differ between
+ * two of them. Every number is either a figure of `figures` or stands in a text that `report/` made from figures.
+ */
+import { z } from 'zod';
+import { locales } from '../schema/workspace.ts';
+
+/** good and bad say how a change or state reads for the customer; colour alone never carries it. */
+const tone = z.enum(['plain', 'good', 'bad', 'muted']);
+
+const sourceSchema = z.object({
+  table: z.string(),
+  rows: z.int(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+});
+
+/** A text in pieces; a piece that states a figure names it, so that a reader can open the number where it stands. */
+const spans = z.array(z.object({ text: z.string(), figure: z.string().optional() }));
+
+/** What a reader sees on opening a number. All texts are in the reader's language. */
+const definitionSchema = z.object({
+  name: z.string(),
+  sentence: z.string(),
+  /** The formula in words. */
+  formula: z.string(),
+  /** What it means that there is no value. */
+  missing: z.string(),
+  /** The standard or practice it follows, where there is one. */
+  standard: z.string().optional(),
+});
+
+const groupSchema = z.object({ renewed: z.int(), total: z.int() });
+
+export const figureSchema = z.object({
+  id: z.string(),
+  /** A ratio is a fraction, money is rounded to the minor unit, a text is an English word; null: see `reason`. */
+  value: z.union([z.number(), z.string(), z.null()]),
+  reason: z.string().optional(),
+  /** The reason in words. */
+  reasonText: z.string().optional(),
+  unit: z.string(),
+  currency: z.string().optional(),
+  /** The value as text, ready to print; for a missing value a dash or a short word, never empty. */
+  text: z.string(),
+  /** Every digit of an amount, where `text` is short: `$246,310.50` for `$246K`. */
+  exactText: z.string().optional(),
+  /** `text` in parts, for large figures: `86` and `%`; put together they are `text` (`after` may begin with a space). */
+  parts: z.object({ number: z.string(), before: z.string().optional(), after: z.string().optional() }),
+  previous: z.union([z.number(), z.string(), z.null()]).optional(),
+  previousText: z.string().optional(),
+  /** value − previous, in the unit of the figure. */
+  change: z.union([z.number(), z.null()]).optional(),
+  /** `+16 % on last quarter`, `+7 points`, `from 1.7 last quarter` */
+  changeText: z.string().optional(),
+  changeTone: tone.optional(),
+  n: z.int().optional(),
+  /** Of `qbr.effect`: the two groups and the 95 % interval of their difference. */
+  with: groupSchema.optional(),
+  without: groupSchema.optional(),
+  low: z.number().nullable().optional(),
+  high: z.number().nullable().optional(),
+  caution: z.array(z.object({ id: z.string(), text: z.string() })).optional(),
+  definition: definitionSchema,
+  source: z.array(sourceSchema),
+  /** What it was computed from, in one sentence: `13 rows of usage, 1 July to 30 September 2026`. */
+  sourceText: z.string(),
+});
+
+/** A cell of a table: its text, a second quiet line, and the figure it states, if it states one. */
+const cellSchema = z.object({
+  text: z.string(),
+  note: z.string().optional(),
+  figure: z.string().optional(),
+  tone: tone.optional(),
+});
+
+const tableSchema = z.object({
+  caption: z.string().optional(),
+  columns: z.array(z.object({ label: z.string(), align: z.enum(['start', 'end']) })),
+  rows: z.array(z.array(cellSchema)),
+});
+
+export const chartSchema = z.object({
+  id: z.string(),
+  /** The name of the chart's shape in `charts/`; charts of one shape share one compiled view. */
+  shape: z.string(),
+  /** One sentence that says what the chart shows, instead of it. */
+  alternative: z.string(),
+  /** Unit, what is left out. */
+  caption: z.string().optional(),
+  /** The figures the chart is about; the caption opens the first. */
+  figures: z.array(z.string()),
+  /** A Vega-Lite specification whose data set `rows` is given by value. */
+  specification: z.record(z.string(), z.unknown()),
+  /** The same as a table. */
+  table: tableSchema,
+});
+
+const goalRowSchema = z.object({
+  title: z.string(),
+  agreed: z.string().optional(),
+  baseline: z.string(),
+  target: z.string(),
+  actual: z.string(),
+  /** The figure `goal.<goal>.attainment`. */
+  figure: z.string(),
+  /** How far the bar is filled, 0 to 1; null: not known. */
+  fraction: z.number().nullable(),
+  tone,
+  status: z.string(),
+  note: z.string().optional(),
+});
+
+const timelineItemSchema = z.object({
+  title: z.string(),
+  date: z.string(),
+  state: z.enum(['done', 'due', 'late']),
+  stateText: z.string(),
+  note: z.string().optional(),
+  marked: z.boolean().optional(),
+});
+
+/** What a section or slide is made of. */
+export const blockSchema = z.discriminatedUnion('kind', [
+  /** Large figures, at most six. */
+  z.object({
+    kind: z.literal('figures'),
+    items: z.array(z.object({ figure: z.string(), label: z.string() })),
+  }),
+  z.object({ kind: z.literal('goals'), columns: z.array(z.string()).length(5), rows: z.array(goalRowSchema) }),
+  z.object({ kind: z.literal('chart'), chart: z.string() }),
+  z.object({ kind: z.literal('table'), ...tableSchema.shape }),
+  z.object({ kind: z.literal('timeline'), items: z.array(timelineItemSchema) }),
+  /** What the CSM wrote: sanitised HTML, and the same as plain text. */
+  z.object({ kind: z.literal('prose'), html: z.string(), text: z.string(), figures: z.array(z.string()) }),
+  /** `spans`: the same text in pieces, where it states figures. */
+  z.object({
+    kind: z.literal('sentence'),
+    text: z.string(),
+    spans: spans.optional(),
+    lead: z.boolean().optional(),
+  }),
+  /** A remark beside a warning rule: what is behind and why, or what makes a number doubtful. */
+  z.object({
+    kind: z.literal('note'),
+    title: z.string().optional(),
+    text: z.string(),
+    spans: spans.optional(),
+    tone,
+  }),
+  /** Nothing to show, said plainly, and which table would feed it. */
+  z.object({ kind: z.literal('empty'), text: z.string() }),
+  /** The definitions of figures. */
+  z.object({ kind: z.literal('definitions'), figures: z.array(z.string()) }),
+  z.object({ kind: z.literal('heading'), text: z.string() }),
+]);
+
+const slideSchema = z.object({
+  /** The message, as a sentence. */
+  title: z.string(),
+  titleSpans: spans.optional(),
+  /** `cover`: title large; `split`: first block wide, the rest in a narrow column beside it; `stack`: one below the other. */
+  layout: z.enum(['cover', 'split', 'stack']),
+  blocks: z.array(blockSchema),
+  notes: z.string().optional(),
+  footnote: z.string().optional(),
+});
+
+export const sectionSchema = z.object({
+  id: z.string(),
+  /** Its short name in the list of contents: `Outcomes`. */
+  label: z.string(),
+  /** The message: `You bought this to cut disputes. Two goals of three are met.` */
+  title: z.string(),
+  titleSpans: spans.optional(),
+  blocks: z.array(blockSchema),
+  slides: z.array(slideSchema),
+});
+
+const common = {
+  locale: z.enum(locales),
+  /** `Quarterly business review` */
+  kind: z.string(),
+  vendor: z.object({
+    name: z.string(),
+    color: z.string(),
+    contact: z.string().optional(),
+    logo: z.string().optional(),
+  }),
+  period: z.object({
+    id: z.string(),
+    /** `2026 Q3` */
+    label: z.string(),
+    /** `July to September 2026`, and `to 14 August` where the quarter runs. */
+    span: z.string(),
+    from: z.string(),
+    to: z.string(),
+    asOf: z.string(),
+    running: z.boolean(),
+  }),
+  /** The answer, as a headline. */
+  title: z.string(),
+  titleSpans: spans.optional(),
+  /** `Data to 30 September 2026, made on 12 October 2026.` */
+  dataText: z.string(),
+  /** Interface words in the reader's language: `contents`, `table`, `how`, `close` … */
+  words: z.record(z.string(), z.string()),
+  figures: z.record(z.string(), figureSchema),
+  charts: z.record(z.string(), chartSchema),
+  /** By section id; the template chooses and orders. */
+  sections: z.record(z.string(), sectionSchema),
+};
+
+export const reportSchema = z.object({
+  schema: z.literal('quarterdeck.report/1'),
+  ...common,
+  template: z.string(),
+  customer: z.object({ id: z.string(), name: z.string(), currency: z.string(), logo: z.string().optional() }),
+  /** `prepared for` line and cover foot. */
+  preparedFor: z.string(),
+  presenter: z.string().optional(),
+  decision: z.string().optional(),
+  nextMeeting: z.string().optional(),
+});
+
+export const internalReportSchema = z.object({
+  schema: z.literal('quarterdeck.internal/1'),
+  ...common,
+  template: z.string(),
+  /** `Internal · not for customers` */
+  confidential: z.string(),
+});
+
+export type Report = z.infer<typeof reportSchema>;
+export type InternalReport = z.infer<typeof internalReportSchema>;
+export type AnyReport = Report | InternalReport;
+export type ReportFigure = z.infer<typeof figureSchema>;
+export type Tone = z.infer<typeof tone>;
+export type Cell = z.infer<typeof cellSchema>;
+export type Table = z.infer<typeof tableSchema>;
+export type Chart = z.infer<typeof chartSchema>;
+export type GoalRow = z.infer<typeof goalRowSchema>;
+export type TimelineItem = z.infer<typeof timelineItemSchema>;
+export type Block = z.infer<typeof blockSchema>;
+export type Slide = z.infer<typeof slideSchema>;
+export type Section = z.infer<typeof sectionSchema>;

@@ -1,0 +1,161 @@
+/**
+ * What did not go well: goals missed or behind, promises of ours overdue or broken, our overdue actions, low scores;
+ * each with who answers for it and the date. Where nothing did, one sentence says so.
+ */
+import { cell, note, section, sentence, slide, table, tableSlides } from '../blocks.ts';
+import { goalValue, statesOf } from '../goal-state.ts';
+import { actionsOf, promisesOf } from '../pledges.ts';
+import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
+import { capitalise, markFigure, plainText, type Marked } from '../spans.ts';
+import type { Telling } from '../telling.ts';
+
+export interface Shortfall {
+  kind: 'promise' | 'goal' | 'action' | 'score' | 'late';
+  what: string;
+  how: string;
+  owner?: string;
+  date?: string;
+  /** The figure that shows it. */
+  figure?: string;
+}
+
+/** Scores below these are low. */
+const LOW = { 'support.csat': 3.5, 'training.score': 3.5, nps: 0 } as const;
+const LOW_ADOPTION = 0.5;
+
+export function shortfalls(telling: Telling): Shortfall[] {
+  return [...promiseShortfalls(telling), ...goalShortfalls(telling), ...actionShortfalls(telling), ...scoreShortfalls(telling), ...lateShortfalls(telling)];
+}
+
+function promiseShortfalls(telling: Telling): Shortfall[] {
+  const { say, format } = telling;
+  return promisesOf(telling)
+    .filter(({ state }) => state === 'overdue' || state === 'broken')
+    .map(({ row, state }) => ({
+      kind: 'promise',
+      what: row.title,
+      how: say(state === 'overdue' ? 'candour.promise.overdue' : 'candour.promise.broken'),
+      ...(row.made_by && { owner: row.made_by }),
+      ...(row.due && { date: format.date(row.due, 'medium') }),
+    }));
+}
+
+/** Promises that were kept in the period, but after the day they were due. */
+function lateShortfalls(telling: Telling): Shortfall[] {
+  const { say, format } = telling;
+  return promisesOf(telling)
+    .filter(({ state }) => state === 'kept-late')
+    .map(({ row }) => ({
+      kind: 'late',
+      what: row.title,
+      how: say('candour.promise.late', { day: row.kept_on ? format.date(row.kept_on, 'medium') : '–' }),
+      ...(row.made_by && { owner: row.made_by }),
+      ...(row.due && { date: format.date(row.due, 'medium') }),
+    }));
+}
+
+function goalShortfalls(telling: Telling): Shortfall[] {
+  const { say, format } = telling;
+  return statesOf(telling.goals, 'missed', 'behind').map(({ goal, latest, status, figure }) => ({
+    kind: 'goal',
+    what: goal.title,
+    how: say(status === 'missed' ? 'candour.goal.missed' : 'candour.goal.behind', {
+      actual: latest ? markFigure(figure, goalValue(goal, latest.value, telling)) : '–',
+      target: goalValue(goal, goal.target, telling),
+    }),
+    ...(goal.owner && { owner: goal.owner }),
+    ...(goal.due && { date: format.date(goal.due, 'medium') }),
+    figure,
+  }));
+}
+
+function actionShortfalls(telling: Telling): Shortfall[] {
+  const { say, format } = telling;
+  return actionsOf(telling)
+    .filter(({ row, state }) => state === 'overdue' && row.side !== 'customer')
+    .map(({ row }) => ({
+      kind: 'action',
+      what: row.title,
+      how: say('candour.action'),
+      ...(row.owner && { owner: row.owner }),
+      ...(row.due && { date: format.date(row.due, 'medium') }),
+    }));
+}
+
+function scoreShortfalls(telling: Telling): Shortfall[] {
+  const { say } = telling;
+  const low = (Object.keys(LOW) as (keyof typeof LOW)[]).filter((id) => telling.find(id)?.lt(LOW[id]));
+  const scores = low.map((id): Shortfall => ({
+    kind: 'score',
+    what: telling.nameOf(id),
+    how: say('candour.score', { value: telling.mention(id) }),
+    figure: id,
+  }));
+  const begun = telling.figures.get('lifecycle.stage')?.value === 'onboarding';
+  if (begun || !telling.find('adoption.rate')?.lt(LOW_ADOPTION)) return scores;
+  const adoption = {
+    kind: 'score' as const,
+    what: telling.nameOf('adoption.rate'),
+    how: say('candour.score', { value: telling.mention('adoption.rate') }),
+    figure: 'adoption.rate',
+  };
+  return [...scores, adoption];
+}
+
+export function presentCandour(telling: Telling): Section {
+  const { say, slice } = telling;
+  const found = shortfalls(telling);
+  const title = candourTitle(telling, found);
+  const prose = telling.prose('candour');
+  const judged = telling.goals.length + slice.tables.commitments.length + slice.tables.actions.length > 0;
+  const blocks: Block[] = [...prose];
+  const content = shortfallTable(telling, found);
+  if (found.length) blocks.push(table(content));
+  else if (judged) blocks.push(sentence(say('candour.nothing')));
+  else blocks.push(sentence(say('candour.unmeasured')));
+  if (found.some(({ owner }) => !owner)) blocks.push(note(undefined, say('candour.no-owner'), 'muted'));
+  return section({
+    id: 'candour',
+    label: say('section.candour'),
+    title,
+    blocks,
+    slides: candourSlides(telling, title, content, prose),
+  });
+}
+
+function candourTitle({ say, format, goals, slice }: Telling, found: readonly Shortfall[]): Marked {
+  if (!found.length) {
+    const judged = goals.length + slice.tables.commitments.length + slice.tables.actions.length > 0;
+    return say(judged ? 'candour.title.nothing' : 'candour.title.unmeasured');
+  }
+  const kinds = (['promise', 'goal', 'action', 'score', 'late'] as const).flatMap((kind) => {
+    const count = found.filter((shortfall) => shortfall.kind === kind).length;
+    return count ? [say(`candour.count.${kind}`, { count })] : [];
+  });
+  return say('candour.title', { parts: format.list(kinds) });
+}
+
+function shortfallTable(telling: Telling, found: readonly Shortfall[]): Table {
+  const { say } = telling;
+  return {
+    columns: [
+      { label: say('column.what'), align: 'start' },
+      { label: say('column.how'), align: 'start' },
+      { label: say('column.owner'), align: 'start' },
+      { label: say('column.due'), align: 'end' },
+    ],
+    rows: found.map(({ what, how, owner, date, figure }): Cell[] => [
+      cell(what),
+      { text: plainText(capitalise(how, telling.locale)), ...(figure && { figure }), tone: 'bad' },
+      owner ? cell(owner) : cell(say('plan.no-owner'), { tone: 'muted' }),
+      cell(date),
+    ]),
+  };
+}
+
+function candourSlides(telling: Telling, title: Marked, content: Table, prose: Block[]): Slide[] {
+  const notes = telling.notes('candour');
+  const parts = { title, ...(notes && { notes }) };
+  if (content.rows.length) return tableSlides(content, parts, telling.say('continued'));
+  return prose.length ? [slide({ ...parts, blocks: prose })] : [];
+}

@@ -1,0 +1,70 @@
+/** Where the customer stands among customers of its group, without names, only where the group is large enough. */
+import { empty, figureCell, section, slide, table, cell } from '../blocks.ts';
+import type { Cell, Section, Table } from '../report-schema.ts';
+import type { Marked } from '../spans.ts';
+import type { Telling } from '../telling.ts';
+
+const COMPARED = [
+  'goals.attainment',
+  'adoption.rate',
+  'adoption.breadth',
+  'roi.ratio',
+  'training.learner_hours',
+  'support.first_response_minutes',
+  'support.csat',
+  'nps',
+];
+
+export function presentPeers(telling: Telling): Section {
+  const { say } = telling;
+  const compared = COMPARED.filter((id) => telling.find(`peer.${id}.median`) && telling.find(id));
+  const parts = { id: 'peers', label: say('section.peers') };
+  if (!compared.length) {
+    const grouped = [...telling.figures.values()].some(({ id, reason }) => id.startsWith('peer.') && reason === 'too-few');
+    return section({
+      ...parts,
+      title: say('peers.title.none'),
+      blocks: [...telling.prose('peers'), empty(say(grouped ? 'peers.too-few' : 'peers.empty'))],
+    });
+  }
+  const content = peerTable(telling, compared);
+  const title = peersTitle(telling, compared);
+  const notes = telling.notes('peers');
+  return section({
+    ...parts,
+    title,
+    blocks: [...telling.prose('peers'), table(content)],
+    slides: [slide({ title, blocks: [table({ ...content, rows: content.rows.slice(0, 7) })], ...(notes && { notes }) })],
+  });
+}
+
+/** In how many of the measures the customer is in the better half. */
+function peersTitle(telling: Telling, compared: readonly string[]): Marked {
+  const better = compared.filter((id) => {
+    const [rank, n] = [telling.find(`peer.${id}.rank`), telling.find(`peer.${id}.n`)];
+    return rank && n && rank.times(2).lte(n.plus(1));
+  });
+  return telling.say('peers.title', { better: better.length, total: compared.length });
+}
+
+function peerTable(telling: Telling, compared: readonly string[]): Table {
+  const { say } = telling;
+  return {
+    columns: [
+      { label: say('column.measure'), align: 'start' },
+      { label: say('column.you'), align: 'end' },
+      { label: say('column.median'), align: 'end' },
+      { label: say('column.lower-quartile'), align: 'end' },
+      { label: say('column.upper-quartile'), align: 'end' },
+      { label: say('column.rank'), align: 'end' },
+    ],
+    rows: compared.map((id): Cell[] => [
+      cell(telling.nameOf(id)),
+      figureCell(telling, id),
+      figureCell(telling, `peer.${id}.median`),
+      figureCell(telling, `peer.${id}.p25`),
+      figureCell(telling, `peer.${id}.p75`),
+      { ...figureCell(telling, `peer.${id}.rank`), note: say('peers.of', { n: telling.state(`peer.${id}.n`)?.text ?? '–' }) },
+    ]),
+  };
+}

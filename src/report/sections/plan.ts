@@ -1,0 +1,91 @@
+/** Last quarter's promises with their outcome, in the original words; the next ninety days with owners on both sides. */
+import { empty, figures, heading, section, sentence, slide, table, tableSlides } from '../blocks.ts';
+import { actionTable, nextActions, promiseTable, promisesOf, type PromiseMade } from '../pledges.ts';
+import type { Block, Section, Slide } from '../report-schema.ts';
+import { capitalise, type Marked } from '../spans.ts';
+import type { Telling } from '../telling.ts';
+import { countWord } from './outcomes.ts';
+import { decisionText } from './summary.ts';
+
+export function presentPlan(telling: Telling): Section {
+  const { say, slice } = telling;
+  const promises = promisesOf(telling);
+  const actions = nextActions(telling);
+  const title = planTitle(telling, actions.length);
+  const blocks: Block[] = telling.prose('plan');
+  if (actions.length) blocks.push(table(actionTable(telling, actions)));
+  else blocks.push(slice.tables.actions.length ? sentence(say('plan.nothing-open')) : empty(say('plan.empty')));
+  if (!actions.length) blocks.push(...suggestion(telling));
+  if (promises.length) blocks.push(heading(say('plan.promises')), table(promiseTable(telling, promises)));
+  const counted = ['actions.done', 'actions.open', 'actions.overdue', 'commitments.open', 'commitments.overdue'];
+  const known = counted.filter((id) => telling.find(id));
+  if (known.length) blocks.push(figures(telling, known));
+  blocks.push(...meeting(telling));
+  return section({
+    id: 'plan',
+    label: say('section.plan'),
+    title,
+    blocks,
+    slides: planSlides(telling, title, promises),
+  });
+}
+
+function planTitle(telling: Telling, count: number): Marked {
+  const { say } = telling;
+  if (!count) return say('plan.title.none');
+  const sides = new Set(nextActions(telling).map(({ row }) => row.side));
+  const both = sides.has('us') && sides.has('customer');
+  return capitalise(say('plan.title', { count, word: countWord(count, telling), both: both ? 'yes' : 'no' }), telling.locale);
+}
+
+function meeting({ say, nextMeeting }: Telling): Block[] {
+  return nextMeeting ? [sentence(say('plan.next-meeting', { day: nextMeeting }))] : [];
+}
+
+function planSlides(telling: Telling, title: Marked, promises: readonly PromiseMade[]): Slide[] {
+  const { say } = telling;
+  const notes = telling.notes('plan');
+  const actions = nextActions(telling);
+  const kept = promises.length
+    ? tableSlides(promiseTable(telling, promises), { title: promisesTitle(telling, promises) }, say('continued'))
+    : [];
+  const parts = { title, ...(notes && { notes }) };
+  const suggested = suggestion(telling);
+  const next = actions.length
+    ? tableSlides(actionTable(telling, actions), parts, say('continued'))
+    : suggested.length
+      ? [slide({ ...parts, blocks: suggested })]
+      : [];
+  return [...kept, ...next, ...decisionSlide(telling)];
+}
+
+function promisesTitle({ say, format }: Telling, promises: readonly PromiseMade[]): string {
+  const part = (key: 'kept' | 'open' | 'overdue', ...states: PromiseMade['state'][]) => {
+    const count = promises.filter(({ state }) => states.includes(state)).length;
+    return count ? [say(`plan.promises.${key}`, { count })] : [];
+  };
+  const parts = [...part('kept', 'kept', 'kept-late'), ...part('open', 'open'), ...part('overdue', 'overdue', 'broken')];
+  return say('plan.promises.title', { total: promises.length, parts: format.clauses(parts) });
+}
+
+/** Where nothing is agreed yet: what to begin with, as far as it is missing. */
+function suggestion(telling: Telling): Block[] {
+  const { say, format, slice, goals, metrics } = telling;
+  const { stakeholders, value } = slice.tables;
+  const missing = { goals: !goals.length, usage: !metrics.length, people: !stakeholders.length, value: !value.length };
+  const steps = (['goals', 'people', 'usage', 'value'] as const).filter((step) => missing[step]);
+  if (!steps.length) return [];
+  return [sentence(say('plan.suggest', { steps: format.clauses(steps.map((step) => say(`plan.suggest.${step}`))) }))];
+}
+
+/** The decision asked, alone on the last slide, with the dates that go with it; before a renewal it stands with the three checks. */
+function decisionSlide(telling: Telling): Slide[] {
+  const asked = decisionText(telling);
+  if (!asked || telling.figures.get('lifecycle.stage')?.value === 'renewal') return [];
+  const { say, format, slice } = telling;
+  const { renewalDate } = slice.customer;
+  const { contact } = slice.settings.vendor;
+  const due = renewalDate ? [sentence(say('plan.renewal', { day: format.date(renewalDate) }))] : [];
+  const reach = contact ? [sentence(say('plan.contact', { contact }))] : [];
+  return [slide({ title: asked, blocks: [...due, ...meeting(telling), ...reach] })];
+}

@@ -1,0 +1,78 @@
+/** How support worked: volume, first response, resolution, first-contact rate, answer rate, satisfaction. */
+import { chart, empty, figures, knownFigures, section, sentence, slide } from '../blocks.ts';
+import { drawPairs, numberWriting } from '../chart-json.ts';
+import type { Block, Section } from '../report-schema.ts';
+import type { Marked } from '../spans.ts';
+import type { Telling } from '../telling.ts';
+
+const SHOWN = [
+  'support.first_response_minutes',
+  'support.resolution_hours',
+  'support.first_contact_rate',
+  'support.answer_rate',
+  'support.csat',
+];
+
+export function presentSupport(telling: Telling): Section {
+  const { say } = telling;
+  const title = supportTitle(telling);
+  const blocks: Block[] = telling.prose('support');
+  const parts = { id: 'support', label: say('section.support'), title };
+  const opened = telling.find('support.opened');
+  const known = SHOWN.filter((id) => telling.find(id));
+  if (!opened && !known.length) return section({ ...parts, blocks: [...blocks, empty(say('support.empty'))] });
+  const drawn = volumeChart(telling);
+  if (drawn) blocks.push(chart(drawn.id));
+  const volume = ['support.opened', 'support.resolved'].filter((id) => telling.find(id));
+  if (volume.length) blocks.push(figures(telling, volume));
+  if (known.length) blocks.push(figures(telling, known));
+  else blocks.push(sentence(say('support.quiet')));
+  const resolved = telling.find('support.resolved');
+  if ((!opened || opened.isZero()) && (!resolved || resolved.isZero()) && !known.length) return section({ ...parts, blocks });
+  const notes = telling.notes('support');
+  const beside = knownFigures(telling, ['support.first_response_minutes', 'support.resolution_hours', 'support.csat', 'support.first_contact_rate'], 3);
+  const slides = [
+    slide({
+      title,
+      layout: drawn ? 'split' : 'stack',
+      blocks: [...(drawn ? [chart(drawn.id)] : []), ...(beside.items.length ? [beside] : [figures(telling, volume)])],
+      ...(notes && { notes }),
+    }),
+  ];
+  return section({ ...parts, blocks, slides });
+}
+
+function supportTitle(telling: Telling): Marked {
+  const { say } = telling;
+  const [opened, resolved] = [telling.find('support.opened'), telling.find('support.resolved')];
+  const response = telling.find('support.first_response_minutes')
+    ? say('support.answered', { time: telling.mention('support.first_response_minutes') })
+    : '';
+  if (!opened) {
+    const rate = telling.find('support.answer_rate');
+    return rate ? say('support.title.calls', { rate: telling.mention('support.answer_rate') }) : say('support.title.none');
+  }
+  if (opened.isZero() && (!resolved || resolved.isZero())) return say('support.title.quiet');
+  return say('support.title', {
+    opened: telling.mention('support.opened'),
+    openedCount: opened.toNumber(),
+    resolved: telling.mention('support.resolved'),
+    response,
+  });
+}
+
+function volumeChart(telling: Telling) {
+  const { say, series } = telling;
+  const opened = series.get('support.opened');
+  const resolved = series.get('support.resolved');
+  if (!opened && !resolved) return undefined;
+  return drawPairs(telling, {
+    id: 'support',
+    name: say('support.chart'),
+    point: { series: opened, name: say('support.opened') },
+    context: { series: resolved, name: say('support.resolved') },
+    writing: numberWriting(telling),
+    figures: ['support.opened', 'support.resolved'].filter((id) => telling.state(id)),
+    caption: say('support.caption', { step: (opened ?? resolved)?.step ?? 'month' }),
+  });
+}

@@ -1,0 +1,92 @@
+/** What was taught to whom: sessions, people, learner hours, certifications, the participants' score. */
+import { Decimal } from 'decimal.js';
+import { cell, chart, empty, figures, knownFigures, section, sentence, slide, table } from '../blocks.ts';
+import { drawPairs, numberWriting } from '../chart-json.ts';
+import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
+import type { Marked } from '../spans.ts';
+import type { Telling } from '../telling.ts';
+
+const SHOWN = [
+  'training.sessions',
+  'training.attendances',
+  'training.learner_hours',
+  'training.certified',
+  'training.attendance_rate',
+  'training.score',
+];
+const SLIDE_ROWS = 5;
+
+export function presentTraining(telling: Telling): Section {
+  const { say } = telling;
+  const held = telling.find('training.sessions');
+  const title = trainingTitle(telling, held);
+  const blocks: Block[] = telling.prose('training');
+  const parts = { id: 'training', label: say('section.training'), title };
+  if (!held) return section({ ...parts, blocks: [...blocks, empty(say('training.empty'))] });
+  if (held.isZero()) return section({ ...parts, blocks: [...blocks, sentence(say('training.idle'))] });
+  const sessions = sessionTable(telling);
+  const drawn = peopleChart(telling);
+  blocks.push(figures(telling, SHOWN.filter((id) => telling.find(id))));
+  if (drawn) blocks.push(chart(drawn.id));
+  if (sessions.rows.length) blocks.push(table(sessions));
+  return section({ ...parts, blocks, slides: trainingSlides(telling, title, sessions, drawn?.id) });
+}
+
+function trainingTitle(telling: Telling, held: Decimal | undefined): Marked {
+  const { say } = telling;
+  if (!held) return say('training.title.none');
+  if (held.isZero()) return say('training.title.idle');
+  const people = telling.find('training.attendances');
+  const sessions = { sessions: telling.mention('training.sessions'), sessionCount: held.toNumber() };
+  if (!people) return say('training.title.sessions', sessions);
+  return say('training.title', {
+    ...sessions,
+    people: telling.mention('training.attendances'),
+    peopleCount: people.toNumber(),
+    certified: telling.find('training.certified')?.gt(0)
+      ? say('training.certified', { certified: telling.mention('training.certified') })
+      : '',
+  });
+}
+
+function peopleChart(telling: Telling) {
+  const { say, series } = telling;
+  return drawPairs(telling, {
+    id: 'training',
+    name: say('training.chart'),
+    point: { series: series.get('training.attendances'), name: telling.nameOf('training.attendances') },
+    writing: numberWriting(telling),
+    figures: ['training.attendances'],
+    caption: say('training.chart'),
+  });
+}
+
+function sessionTable({ say, format, slice, period }: Telling): Table {
+  const rows = slice.tables.training
+    .filter(({ date }) => date >= period.from && date <= period.through)
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+  const count = (value: number | undefined) => (value === undefined ? undefined : format.number(value));
+  return {
+    columns: [
+      { label: say('column.session'), align: 'start' },
+      { label: say('column.date'), align: 'end' },
+      { label: say('column.attended'), align: 'end' },
+      { label: say('column.hours'), align: 'end' },
+      { label: say('column.score'), align: 'end' },
+    ],
+    rows: rows.map((row): Cell[] => [
+      cell(row.topic, row.kind ? { note: say(`training.kind.${row.kind}`) } : {}),
+      cell(format.date(row.date, 'medium')),
+      cell(count(row.attended), row.invited === undefined ? {} : { note: say('training.invited', { count: row.invited }) }),
+      cell(row.hours && format.number(row.hours)),
+      cell(row.score && `${format.number(row.score, 1)}/5`),
+    ]),
+  };
+}
+
+function trainingSlides(telling: Telling, title: Marked, sessions: Table, chartId: string | undefined): Slide[] {
+  const notes = telling.notes('training');
+  const beside = knownFigures(telling, ['training.learner_hours', 'training.certified', 'training.score'], 3);
+  const evidence = chartId ? chart(chartId) : table({ ...sessions, rows: sessions.rows.slice(-SLIDE_ROWS) });
+  return [slide({ title, layout: 'split', blocks: [evidence, beside], ...(notes && { notes }) })];
+}

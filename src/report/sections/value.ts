@@ -1,0 +1,161 @@
+/**
+ * What it was worth: benefit against cost by quarter, benefit by driver, return to date, payback. Of a driver's benefit
+ * the part that somebody at the customer agreed to counts as confirmed; what confidence leaves out is shown as assumed.
+ */
+import { Decimal } from 'decimal.js';
+import { cell, chart, empty, figureCell, figures, heading, knownFigures, section, sentence, slide, table, tableSlides } from '../blocks.ts';
+import { drawPairs, moneyWriting } from '../chart-json.ts';
+import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
+import type { Marked } from '../spans.ts';
+import type { Telling } from '../telling.ts';
+
+interface Driver {
+  name: string;
+  benefit: Decimal;
+  confirmed: Decimal;
+  assumed: Decimal;
+  evidence: Set<string>;
+  agreedBy: Set<string>;
+}
+
+const NONE = new Decimal(0);
+
+export function presentValue(telling: Telling): Section {
+  const { say } = telling;
+  const title = valueTitle(telling);
+  const blocks: Block[] = telling.prose('value');
+  const benefit = telling.find('roi.benefit') ?? telling.find('roi.to_date.benefit');
+  if (!benefit) {
+    blocks.push(empty(say('value.empty')));
+    return section({ id: 'value', label: say('section.value'), title, blocks });
+  }
+  const drawn = valueChart(telling);
+  const drivers = driverTable(telling);
+  if (drawn) blocks.push(chart(drawn.id));
+  blocks.push(figures(telling, ['roi.benefit', 'roi.benefit.confident', 'roi.cost', 'roi.net', 'roi.ratio']));
+  if (drivers.rows.length) blocks.push(heading(say('value.drivers')), table(drivers), sentence(say('value.split')));
+  blocks.push(heading(say('value.to-date')));
+  blocks.push(
+    figures(telling, ['roi.to_date.benefit', 'roi.to_date.cost', 'roi.to_date.net', 'roi.to_date.ratio', 'roi.payback_months']),
+  );
+  return section({ id: 'value', label: say('section.value'), title, blocks, slides: valueSlides(telling, title, drawn?.id, drivers) });
+}
+
+function valueTitle(telling: Telling): Marked {
+  const { say } = telling;
+  const [benefit, cost] = [telling.find('roi.benefit'), telling.find('roi.cost')];
+  if (!benefit) return telling.find('roi.to_date.benefit') ? say('value.title.earlier') : say('value.title.none');
+  const values = { benefit: telling.mention('roi.benefit'), cost: telling.mention('roi.cost'), payback: payback(telling) };
+  if (!cost) return say('value.title.benefit', values);
+  return benefit.gte(cost) ? say('value.title.above', values) : say('value.title.below', values);
+}
+
+/** `; the programme paid for itself after 15 months`, or what is still missing. */
+function payback(telling: Telling): Marked {
+  const { say } = telling;
+  if (telling.find('roi.payback_months')) return say('value.paid-back', { months: telling.mention('roi.payback_months') });
+  const net = telling.find('roi.to_date.net');
+  const currency = telling.slice.customer.currency;
+  if (net?.lt(0))
+    return say('value.to-go', { amount: telling.mention('roi.to_date.net', telling.format.money(net.abs(), currency)) });
+  return '';
+}
+
+function valueChart(telling: Telling) {
+  const { say, series, slice } = telling;
+  return drawPairs(telling, {
+    id: 'value',
+    name: say('value.chart'),
+    point: { series: series.get('roi.benefit'), name: say('value.benefit') },
+    context: { series: series.get('roi.cost'), name: say('value.cost') },
+    writing: moneyWriting(telling, slice.customer.currency),
+    figures: ['roi.benefit', 'roi.cost'].filter((id) => telling.state(id)),
+    caption: say('value.caption', { currency: slice.customer.currency }),
+  });
+}
+
+function drivers({ slice, period }: Telling): Driver[] {
+  const byName = new Map<string, Driver>();
+  for (const row of slice.tables.value) {
+    if (row.date < period.from || row.date > period.through) continue;
+    const amount = row.amount ?? (row.quantity && row.rate ? row.quantity.times(row.rate) : undefined);
+    if (!amount) continue;
+    let driver = byName.get(row.driver);
+    if (!driver) {
+      driver = { name: row.driver, benefit: NONE, confirmed: NONE, assumed: NONE, evidence: new Set(), agreedBy: new Set() };
+      byName.set(row.driver, driver);
+    }
+    driver.benefit = driver.benefit.plus(amount);
+    driver.assumed = driver.assumed.plus(amount.times(NONE.plus(1).minus(row.confidence ?? 1)));
+    if (row.agreed_by && (!row.agreed_on || row.agreed_on <= period.through)) {
+      driver.confirmed = driver.confirmed.plus(amount);
+      driver.agreedBy.add(row.agreed_by);
+    }
+    if (row.evidence) driver.evidence.add(row.evidence);
+  }
+  return [...byName.values()].sort((a, b) => b.benefit.comparedTo(a.benefit) || (a.name < b.name ? -1 : 1));
+}
+
+function driverTable(telling: Telling): Table {
+  const { say, format, slice } = telling;
+  const all = drivers(telling);
+  const money = (amount: Decimal) => format.money(amount, slice.customer.currency);
+  const sum = (part: 'confirmed' | 'assumed') => all.reduce((total, driver) => total.plus(driver[part]), NONE);
+  const rows = all.map((driver): Cell[] => [
+    cell(driver.name, evidenceNote(driver, telling)),
+    cell(money(driver.benefit)),
+    driver.confirmed.isZero()
+      ? cell(say('value.unconfirmed'), { tone: 'muted' })
+      : cell(money(driver.confirmed), { note: format.list([...driver.agreedBy]) }),
+    cell(driver.assumed.isZero() ? '–' : money(driver.assumed)),
+  ]);
+  if (all.length > 1)
+    rows.push([
+      cell(say('total')),
+      figureCell(telling, 'roi.benefit'),
+      cell(money(sum('confirmed'))),
+      cell(sum('assumed').isZero() ? '–' : money(sum('assumed'))),
+    ]);
+  return {
+    columns: [
+      { label: say('column.driver'), align: 'start' },
+      { label: say('value.benefit'), align: 'end' },
+      { label: say('column.confirmed'), align: 'end' },
+      { label: say('column.assumed'), align: 'end' },
+    ],
+    rows,
+  };
+}
+
+const MOST_EVIDENCE = 2;
+
+function evidenceNote({ evidence }: Driver, { say }: Telling): { note?: string } {
+  const shown = [...evidence].slice(0, MOST_EVIDENCE);
+  if (!shown.length) return {};
+  const more = evidence.size - shown.length;
+  const text = shown.join(say('separator'));
+  return { note: more > 0 ? say('value.more-evidence', { text, count: more }) : text };
+}
+
+function valueSlides(telling: Telling, title: Marked, chartId: string | undefined, driverRows: Table): Slide[] {
+  const { say } = telling;
+  const notes = telling.notes('value');
+  const beside = knownFigures(telling, ['roi.ratio', 'roi.net', 'roi.payback_months', 'roi.to_date.net'], 3);
+  const first = slide({
+    title,
+    layout: chartId ? 'split' : 'stack',
+    blocks: chartId ? [chart(chartId), beside] : [beside],
+    footnote: say('value.footnote'),
+    ...(notes && { notes }),
+  });
+  const [top] = drivers(telling);
+  const onboarding = telling.figures.get('lifecycle.stage')?.value === 'onboarding';
+  if (!top || !telling.find('roi.benefit') || onboarding) return beside.items.length || chartId ? [first] : [];
+  const most = say('value.title.driver', {
+    driver: top.name,
+    amount: telling.format.money(top.benefit, telling.slice.customer.currency),
+    total: telling.mention('roi.benefit'),
+    several: driverRows.rows.length > 1 ? 'yes' : 'no',
+  });
+  return [first, ...tableSlides(driverRows, { title: most, footnote: say('value.split') }, say('continued'))];
+}

@@ -1,0 +1,77 @@
+/** What was said: NPS with the number of answers, comments, feedback with what was done about it or why not. */
+import { cell, empty, figures, heading, section, slide, table } from '../blocks.ts';
+import type { Block, Cell, Section, Table, Tone } from '../report-schema.ts';
+import type { Marked } from '../spans.ts';
+import type { Telling } from '../telling.ts';
+
+const MOST_COMMENTS = 5;
+const SLIDE_ROWS = 6;
+const TONES: Record<string, Tone> = { done: 'good', planned: 'plain', heard: 'plain', declined: 'muted' };
+
+export function presentVoice(telling: Telling): Section {
+  const { say } = telling;
+  const title = voiceTitle(telling);
+  const [said, heard] = [commentTable(telling), feedbackTable(telling)];
+  const known = ['nps', 'nps.n', 'voc.items', 'voc.closed_rate'].filter((id) => telling.find(id));
+  const blocks: Block[] = telling.prose('voice');
+  if (known.length) blocks.push(figures(telling, known));
+  if (heard.rows.length) blocks.push(table(heard));
+  if (said.rows.length) blocks.push(heading(say('voice.comments')), table(said));
+  const evidence = heard.rows.length ? heard : said;
+  const notes = telling.notes('voice');
+  const slides = evidence.rows.length
+    ? [
+        slide({
+          title,
+          blocks: [table({ ...evidence, rows: evidence.rows.slice(0, SLIDE_ROWS) })],
+          ...(notes && { notes }),
+        }),
+      ]
+    : [];
+  if (!known.length && !said.rows.length && !heard.rows.length) blocks.push(empty(say('voice.empty')));
+  return section({ id: 'voice', label: say('section.voice'), title, blocks, slides });
+}
+
+function voiceTitle(telling: Telling): Marked {
+  const { say } = telling;
+  const n = telling.find('nps.n');
+  if (telling.find('nps') && n)
+    return say('voice.title', { nps: telling.mention('nps'), n: telling.mention('nps.n'), count: n.toNumber() });
+  const items = telling.find('voc.items');
+  if (items?.gt(0)) return say('voice.title.items', { items: telling.mention('voc.items'), count: items.toNumber() });
+  const asked = telling.slice.tables.surveys.length + telling.slice.tables.feedback.length > 0;
+  return say(asked ? 'voice.title.quiet' : 'voice.title.none');
+}
+
+/** Without who said it; only the role, as surveys promise. */
+function commentTable({ say, format, slice, period }: Telling): Table {
+  const rows = slice.tables.surveys
+    .filter(({ date, comment }) => comment && date >= period.from && date <= period.through)
+    .sort((a, b) => (a.date > b.date ? -1 : 1))
+    .slice(0, MOST_COMMENTS);
+  return {
+    columns: [
+      { label: say('column.said'), align: 'start' },
+      { label: say('column.date'), align: 'end' },
+    ],
+    rows: rows.map((row): Cell[] => [cell(row.comment, row.role ? { note: row.role } : {}), cell(format.date(row.date, 'medium'))]),
+  };
+}
+
+function feedbackTable({ say, format, slice, period }: Telling): Table {
+  const rows = slice.tables.feedback
+    .filter(({ date }) => date >= period.from && date <= period.through)
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+  return {
+    columns: [
+      { label: say('column.said'), align: 'start' },
+      { label: say('column.state'), align: 'start' },
+      { label: say('column.done'), align: 'start' },
+    ],
+    rows: rows.map((row): Cell[] => [
+      cell(row.text, row.theme ? { note: row.theme } : {}),
+      row.status ? cell(say(`feedback.${row.status}`), { tone: TONES[row.status] ?? 'plain' }) : cell(undefined),
+      cell(row.action, row.answered_on && row.answered_on <= period.through ? { note: format.date(row.answered_on, 'medium') } : {}),
+    ]),
+  };
+}

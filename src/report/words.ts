@@ -1,0 +1,54 @@
+/**
+ * The words of the reports, by locale: messages in ICU syntax out of `messages/`, compiled once each. Money, numbers
+ * and dates arrive already formatted as text; a message only chooses words and plural forms.
+ */
+import IntlMessageFormat from 'intl-messageformat';
+import type { Locale } from '../schema/workspace.ts';
+import { en } from './messages/en.ts';
+import { zhCN } from './messages/zh-cn.ts';
+
+export type MessageKey = keyof typeof en;
+export type Messages = Readonly<Record<MessageKey, string>>;
+export type Values = Record<string, string | number>;
+
+/** Says a message in one locale. */
+export type Say = (key: MessageKey, values?: Values) => string;
+
+export const catalogues: Readonly<Record<Locale, Messages>> = { en, 'zh-CN': zhCN };
+
+/** Only names in braces: no plural, nothing to choose. */
+const SIMPLE = /^(?:[^{}'#]|\{\w+\})*$/;
+
+/** Most messages only put texts together; those need no parser. Same result, a tenth of the time. */
+function compile(text: string, locale: Locale): (values: Values) => string {
+  if (!SIMPLE.test(text)) {
+    const message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+    return (values) => String(message.format(values));
+  }
+  const pieces = text.split(/\{(\w+)\}/);
+  return (values) => {
+    let said = '';
+    for (const [index, piece] of pieces.entries()) said += index % 2 ? requireValue(values, piece) : piece;
+    return said;
+  };
+}
+
+function requireValue(values: Values, name: string): string {
+  const value = values[name];
+  if (value === undefined) throw new Error(`a message lacks its value ${name}`);
+  return String(value);
+}
+
+function makeSay(locale: Locale): Say {
+  const messages = catalogues[locale];
+  const compiled = new Map<MessageKey, (values: Values) => string>();
+  return (key, values = {}) => {
+    let message = compiled.get(key);
+    if (!message) compiled.set(key, (message = compile(messages[key], locale)));
+    return message(values);
+  };
+}
+
+const said: Record<Locale, Say> = { en: makeSay('en'), 'zh-CN': makeSay('zh-CN') };
+
+export const sayIn = (locale: Locale): Say => said[locale];

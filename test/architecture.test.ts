@@ -1,0 +1,126 @@
+/** The import table of the house: who may import whom, what stays outside, and that nothing goes in circles. */
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { globSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const source = join(root, 'src');
+
+/** What each part may import at run time, besides itself. Types may also come from `typesOnly`. */
+const table: Record<string, { mayImport: string[]; typesOnly?: string[] }> = {
+  'error.ts': { mayImport: [] },
+  schema: { mayImport: ['error.ts'] },
+  input: { mayImport: ['error.ts', 'schema', 'model'] },
+  model: { mayImport: ['error.ts', 'schema'] },
+  figures: { mayImport: ['error.ts', 'model', 'schema'] },
+  charts: { mayImport: ['error.ts'], typesOnly: ['figures', 'model'] },
+  report: { mayImport: ['error.ts', 'schema', 'model', 'figures', 'charts'], typesOnly: ['input'] },
+  pages: { mayImport: ['layouts', 'components', 'styles'], typesOnly: ['report', 'charts', 'model'] },
+  layouts: { mayImport: ['components', 'styles'], typesOnly: ['report'] },
+  components: { mayImport: ['styles'], typesOnly: ['report', 'charts', 'model'] },
+  render: { mayImport: ['error.ts', 'charts'], typesOnly: ['report', 'components'] },
+  output: { mayImport: ['error.ts'], typesOnly: ['report', 'render'] },
+  'pipeline.ts': { mayImport: ['error.ts', 'schema', 'input', 'model', 'figures', 'report'] },
+  'build.ts': { mayImport: ['error.ts', 'input', 'model', 'output', 'pipeline.ts', 'render'], typesOnly: ['report'] },
+};
+
+interface Import {
+  from: string;
+  to: string;
+  typeOnly: boolean;
+}
+
+const IMPORT = /^\s*(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm;
+const DYNAMIC = /\bimport\(\s*['"]([^'"]+)['"]/g;
+
+function readImports(file: string): Import[] {
+  const text = readFileSync(file, 'utf8');
+  const found = [...text.matchAll(IMPORT)].map((match) => ({ target: match[2]!, typeOnly: match[1] !== undefined }));
+  const lazy = [...text.matchAll(DYNAMIC)].map((match) => ({ target: match[1]!, typeOnly: false }));
+  return [...found, ...lazy].map(({ target, typeOnly }) => ({
+    from: relative(source, file),
+    to: target.startsWith('.') ? relative(source, join(dirname(file), target)) : target,
+    typeOnly,
+  }));
+}
+
+const files = globSync('**/*.{ts,astro,mjs}', { cwd: source }).map((name) => join(source, name));
+const imports = files.flatMap(readImports);
+const partOf = (path: string) => path.split('/')[0]!;
+const isLocal = (path: string) => partOf(path) in table || path.startsWith('..');
+
+describe('architecture', () => {
+  test('every source file belongs to a part of the table', () => {
+    const strangers = files
+      .map((file) => relative(source, file))
+      .filter((file) => !(partOf(file) in table) && file !== 'content.config.ts' && file !== 'env.d.ts');
+    expect(strangers).toEqual([]);
+  });
+
+  test('imports follow the table', () => {
+    const wrong = imports
+      .filter(({ from, to }) => isLocal(to) && partOf(from) !== partOf(to))
+      .filter(({ from, to, typeOnly }) => {
+        const rule = table[partOf(from)];
+        const allowed = [...(rule?.mayImport ?? []), ...(typeOnly ? (rule?.typesOnly ?? []) : [])];
+        return !allowed.includes(partOf(to));
+      })
+      .map(({ from, to }) => `${from} imports ${to}`);
+    expect(wrong).toEqual([]);
+  });
+
+  test('only pages, layouts, components and render know Astro', () => {
+    const wrong = imports
+      .filter(({ to }) => to === 'astro' || to.startsWith('astro/') || to.startsWith('astro:') || to.endsWith('.astro'))
+      .filter(({ from }) => !['pages', 'layouts', 'components', 'render', 'content.config.ts'].includes(partOf(from)))
+      .map(({ from, to }) => `${from} imports ${to}`);
+    expect(wrong).toEqual([]);
+  });
+
+  test('only input reads the workspace and only output and render touch the disk besides', () => {
+    const wrong = imports
+      .filter(({ to }) => to === 'node:fs' || to === 'node:fs/promises')
+      .filter(({ from }) => !['input', 'output', 'render'].includes(partOf(from)))
+      .map(({ from, to }) => `${from} imports ${to}`);
+    expect(wrong).toEqual([]);
+  });
+
+  test('what presents a customer never sees the book', () => {
+    const reach = new Set<string>();
+    const visit = (file: string) => {
+      if (reach.has(file)) return;
+      reach.add(file);
+      for (const { to } of imports.filter((one) => one.from === file && isLocal(one.to))) visit(to);
+    };
+    visit('report/present-customer.ts');
+    const text = (file: string) => readFileSync(join(source, file), 'utf8');
+    const named = [...reach].filter((file) => file.startsWith('report/') && /\bBook(Customer)?\b/.test(text(file)));
+    expect(named).toEqual([]);
+  });
+
+  test('nothing imports itself through others at run time', () => {
+    const graph = new Map<string, string[]>();
+    for (const { from, to, typeOnly } of imports)
+      if (!typeOnly && isLocal(to)) graph.set(from, [...(graph.get(from) ?? []), to]);
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (file: string, path: string[]) => {
+      if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+      if (done.has(file) || path.includes(file)) return;
+      for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
+      done.add(file);
+    };
+    for (const file of graph.keys()) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+
+  test('the readme of src names every package that the product depends on', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    const readme = readFileSync(join(source, 'README.md'), 'utf8');
+    expect(Object.keys(dependencies).filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  });
+});
