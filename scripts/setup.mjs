@@ -24,11 +24,11 @@ import { readStamp, writeStamp } from './setup/stamp.mjs';
 import { runChild, SetupFailure } from './setup/child.mjs';
 
 const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
-const { quiet, fresh, then } = parseArguments(process.argv.slice(2));
+const { quiet, fresh, next } = parseArguments(process.argv.slice(2));
 
 try {
   const node = isReady() ? (readStamp(root).node ?? process.execPath) : await setUp();
-  if (then.length > 0) await goOn(isFit(process.versions.node) ? process.execPath : node);
+  if (next.length > 0) await goOn(isFit(process.versions.node) ? process.execPath : node);
 } catch (error) {
   if (!(error instanceof SetupFailure)) throw error;
   process.stderr.write(`set-up: ${error.message}\n`);
@@ -39,7 +39,7 @@ try {
 function parseArguments(words) {
   const at = words.indexOf('--then');
   const own = at < 0 ? words : words.slice(0, at);
-  return { quiet: own.includes('--quiet'), fresh: own.includes('--fresh'), then: at < 0 ? [] : words.slice(at + 1) };
+  return { quiet: own.includes('--quiet'), fresh: own.includes('--fresh'), next: at < 0 ? [] : words.slice(at + 1) };
 }
 
 /** Whether what the stamp says is still so; a few file look-ups. */
@@ -85,11 +85,11 @@ async function setUp() {
 /** Runs the script here if this Node will do, else on the Node that was found, passing signals and the exit code. */
 async function goOn(node) {
   if (node === process.execPath) {
-    process.argv = [process.argv[0], resolve(then[0]), ...then.slice(1)];
+    process.argv = [process.argv[0], resolve(next[0]), ...next.slice(1)];
     await import(pathToFileURL(process.argv[1]).href);
     return;
   }
-  const { code } = await runChild(node, then, { stdio: 'inherit' });
+  const { code } = await runChild(node, next, { stdio: 'inherit' });
   process.exitCode = code;
 }
 

@@ -1,8 +1,8 @@
 /** `quarterdeck figures`: the figures of one customer, of the book, or of all, with definition and source. */
 import { Failure } from '../../src/error.ts';
-import { blockingBook, prepare, presentBook, present, survey, type Prepared, type Survey } from '../../src/pipeline.ts';
-import { curvesJson, figuresJson, type FiguresJson } from '../../src/report/figures-json.ts';
 import { formatIssues } from '../../src/input/format-issues.ts';
+import { blockingBook, prepare, present, presentBook, survey, type Prepared, type Survey } from '../../src/pipeline.ts';
+import { bookFiguresJson, customerFiguresJson, type FiguresJson } from '../../src/report/figures-json.ts';
 import { print, printJson, printJsonLine, type CommonOptions } from './print.ts';
 
 export interface FiguresOptions extends CommonOptions {
@@ -12,62 +12,29 @@ export interface FiguresOptions extends CommonOptions {
   all: boolean;
 }
 
-function customerFigures(prepared: Prepared, surveyed: Survey, id: string): FiguresJson {
-  const one = prepared.customers.find(({ slice }) => slice.customer.id === id)!;
-  const { figures } = present(prepared, one, surveyed.peers.get(id));
-  const { locale, currency } = one.slice.customer;
-  return figuresJson({
-    customer: id,
-    figures,
-    period: prepared.period,
-    settings: prepared.book.settings,
-    locale,
-    currency,
-    slice: one.slice,
-  });
+function bookFigures(prepared: Prepared, surveyed: Survey): FiguresJson {
+  const errors = blockingBook(prepared.issues);
+  if (errors.length > 0) throw new Failure(2, formatIssues(errors), 'The figures of the book wait until these are mended.');
+  return bookFiguresJson(prepared.book.settings, prepared.period, presentBook(prepared, surveyed).measured);
 }
 
-function internalFigures(prepared: Prepared, surveyed: Survey): FiguresJson {
-  const errors = blockingBook(prepared.issues);
-  if (errors.length > 0)
-    throw new Failure(2, formatIssues(errors), 'The figures of the book wait until these are mended.');
-  const { measured } = presentBook(prepared, surveyed);
-  const { settings } = prepared.book;
-  return {
-    ...figuresJson({
-      customer: null,
-      figures: measured.figures,
-      period: prepared.period,
-      settings,
-      locale: settings.locale,
-      currency: settings.currency,
-    }),
-    ...curvesJson(measured),
-  };
+/** One after the other, so that a long list is never held whole. */
+function* measureAsked({ customer, all, internal }: FiguresOptions, prepared: Prepared): Generator<FiguresJson> {
+  const surveyed = survey(prepared);
+  for (const one of customer || all ? prepared.customers : []) {
+    const { figures } = present(prepared, one, surveyed.peers.get(one.slice.customer.id));
+    yield customerFiguresJson(one.slice, prepared.period, figures);
+  }
+  if (internal || all) yield bookFigures(prepared, surveyed);
 }
 
 export async function figures(options: FiguresOptions): Promise<void> {
   const { customer, all, internal, json } = options;
   if (!customer && !all && !internal)
-    throw new Failure(
-      1,
-      'Name a customer, or ask for --internal or --all.',
-      'quarterdeck figures --help shows an example.',
-    );
+    throw new Failure(1, 'Name a customer, or ask for --internal or --all.', 'quarterdeck figures --help shows an example.');
   const prepared = await prepare({ ...options, customers: customer ? [customer] : [] });
-  const surveyed = survey(prepared);
-  const results = [
-    ...(customer ? [customer] : all ? prepared.customers.map(({ slice }) => slice.customer.id) : []).map(
-      (id) => () => customerFigures(prepared, surveyed, id),
-    ),
-    ...(internal || all ? [() => internalFigures(prepared, surveyed)] : []),
-  ];
-  for (const measure of results) {
-    const result = measure();
-    if (!json) printTable(result);
-    else if (all) printJsonLine(result);
-    else printJson(result);
-  }
+  const show = !json ? printTable : all ? printJsonLine : printJson;
+  for (const result of measureAsked(options, prepared)) show(result);
 }
 
 function printTable({ customer, period, figures }: FiguresJson): void {
@@ -75,9 +42,5 @@ function printTable({ customer, period, figures }: FiguresJson): void {
   const rows = Object.values(figures);
   const width = Math.max(...rows.map(({ id }) => id.length));
   for (const { id, text, reasonText, changeText, definition, sourceText } of rows)
-    print(
-      [`  ${id.padEnd(width)}  ${reasonText ?? text}`, changeText, definition.formula, sourceText]
-        .filter(Boolean)
-        .join(' · '),
-    );
+    print([`  ${id.padEnd(width)}  ${reasonText ?? text}`, changeText, definition.formula, sourceText].filter(Boolean).join(' · '));
 }

@@ -42,18 +42,34 @@ function place(count: number, index: number) {
   return { from, to: from + width, width };
 }
 
-type Named = { item: ColumnItem; from: number; to: number; index: number; count: number };
+interface Column {
+  item: ColumnItem;
+  /** Its place on the axis, a group being one wide. */
+  from: number;
+  to: number;
+  /** Among the columns of its group. */
+  index: number;
+  count: number;
+}
 
-/** Names over the last group; where they are wider than their column, the outer ones lean outwards. */
-function nameColumns(named: readonly Named[], groups: number) {
-  return named.flatMap(({ item, from, to, index, count }) => {
+/**
+ * Names over the last group. Where they are wider than their column, the outer ones lean outwards, and stand above
+ * whatever column they then reach over.
+ */
+function nameColumns(named: readonly Column[], columns: readonly Column[], groups: number) {
+  return named.flatMap((column) => {
+    const { item, from, to, index, count } = column;
     const width = Math.max(estimateTextWidth(item.seriesText), estimateTextWidth(item.text)) * 1.05;
     return (['wide', 'narrow'] as const).flatMap((size) => {
-      const column = ((to - from) * gridWidth[size]) / groups;
-      const leans = width > column + 4 && count > 1;
+      const perPixel = groups / gridWidth[size];
+      const leans = width * perPixel > to - from && count > 1;
       const align = !leans || (index > 0 && index < count - 1) ? 'center' : index === 0 ? 'right' : 'left';
       const at = align === 'center' ? (from + to) / 2 : align === 'right' ? to : from;
-      const base = { at, value: Math.max(item.value ?? 0, 0), align, size, fill: textFill[item.series] };
+      const start = at - { center: width / 2, right: width * 1.25, left: 0 }[align] * perPixel;
+      const below = columns.filter((other) => other.from < start + width * perPixel && other.to > start);
+      const reached = align === 'right' ? below.filter((other) => other.to <= to) : [column];
+      const value = Math.max(0, ...reached.map((other) => other.item.value ?? 0));
+      const base = { at, value, align, size, fill: textFill[item.series] };
       return [
         { ...base, text: item.seriesText, dy: -20, weight: 600 },
         { ...base, text: item.text, dy: -6, weight: 400 },
@@ -75,9 +91,12 @@ export function columnsChart({ groups, tickText }: ColumnsInput): ChartDrawing {
   const lastGroup = known.at(-1)?.groupIndex;
   const named = known.filter((column) => column.groupIndex === lastGroup);
   const outermost = named.at(-1);
-  const overhang = outermost
-    ? estimateTextWidth(outermost.item.seriesText) * 1.05 - (gridWidth.narrow * (groups.length - outermost.from)) / groups.length
-    : 0;
+  /** How far the outermost name reaches over the drawing's edge. */
+  const overhang = (plotWidth: number) => {
+    if (!outermost) return 0;
+    const room = ((groups.length - outermost.from) * plotWidth) / groups.length;
+    return Math.max(0, Math.ceil(estimateTextWidth(outermost.item.seriesText) * 1.05 + 4 - room));
+  };
 
   const rows = known.map(({ group, item, from, to }) => ({
     from,
@@ -90,12 +109,12 @@ export function columnsChart({ groups, tickText }: ColumnsInput): ChartDrawing {
 
   return buildSpecification({
     shape: 'columns',
-    params: { low, high, left, start: 0, end: Math.max(groups.length, 1), right: Math.max(0, Math.ceil(overhang)), top: 42 },
+    params: { low, high, left, start: 0, end: Math.max(groups.length, 1), right: overhang(gridWidth.wide), rightNarrow: overhang(gridWidth.narrow), top: 42 },
     datasets: {
       rows,
       ticks,
       labels: buildAxisLabels(groups.map((group) => group.label), 'slots'),
-      names: nameColumns(named, groups.length),
+      names: nameColumns(named, known, groups.length),
     },
     layers: [
       {

@@ -97,7 +97,7 @@ export const yScale = {
 
 export const xScale = {
   domain: [{ expr: 'start' }, { expr: 'end' }],
-  range: [{ expr: 'left' }, { expr: 'width - right' }],
+  range: [{ expr: 'left' }, { expr: `width - (${isWide} ? right : rightNarrow)` }],
   nice: false,
   zero: false,
 };
@@ -141,7 +141,17 @@ const axisLabelLayer = {
 
 export interface Frame {
   shape: string;
-  params: { low: number; high: number; left: number; start: number; end: number; right: number; top?: number };
+  params: {
+    low: number;
+    high: number;
+    left: number;
+    start: number;
+    end: number;
+    /** Free space at the right; on the narrow drawing, where that differs. */
+    right: number;
+    rightNarrow?: number;
+    top?: number;
+  };
   datasets: Record<string, readonly unknown[]> & {
     rows: readonly unknown[];
     ticks: readonly TickRow[];
@@ -161,7 +171,7 @@ export function buildSpecification({ shape, params, datasets, layers }: Frame): 
     background: null,
     config: { view: { stroke: null }, mark: { invalid: 'show' }, text: { fontSize, font: 'inherit' } },
     params: [
-      ...Object.entries({ top: space.top, lines, ...params }).map(([name, value]) => ({ name, value })),
+      ...Object.entries({ top: space.top, lines, rightNarrow: params.right, ...params }).map(([name, value]) => ({ name, value })),
       { name: 'bottom', expr: `${space.bottom} + (${isWide} ? 0 : (lines - 1) * ${lineHeight})` },
     ],
     datasets,

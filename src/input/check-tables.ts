@@ -25,11 +25,13 @@ export function checkTables(reading: Reading, metrics: Metrics | undefined, fold
 }
 
 /** Findings become issues; rows with an error are taken out of their tables. */
-function settle({ tables, issues, cells }: Reading, findings: readonly Finding[]): void {
+function settle(reading: Reading, findings: readonly Finding[]): void {
+  const { tables, issues, cells } = reading;
   const left = new Map<TableName, Set<Place>>();
   for (const { table, at, issue } of findings) {
     const { onError } = at.file as InputFile;
     issues.push(onError === 'skip' && issue.severity === 'error' ? skippedRow(issue) : issue);
+    if (onError === 'stop' && issue.severity === 'error') reading.touchesAll = true;
     if (issue.severity === 'error') left.set(table, (left.get(table) ?? new Set()).add(at));
   }
   for (const [table, places] of left) {

@@ -64,14 +64,16 @@ export function fieldStarts(text: string, start: number, delimiter: string, most
   return offsets;
 }
 
-/** The cells of the first record; undefined where its quotes are wrong. */
+/** The cells of the first record; undefined where its quotes are wrong, or stand in the middle of a cell. */
 export function firstRecord(text: string, delimiter: string, most: number): string[] | undefined {
   const separator = delimiter.charCodeAt(0);
   const cells: string[] = [];
   for (let offset = 0; cells.length < most;) {
     const end = fieldEnd(text, offset, separator);
     if (end < 0) return undefined;
-    cells.push(unquote(text.slice(offset, end)));
+    const field = text.slice(offset, end);
+    if (field.indexOf('"') > 0 && !field.startsWith('"')) return undefined;
+    cells.push(unquote(field));
     if (text.charCodeAt(end) !== separator) break;
     offset = end + 1;
   }

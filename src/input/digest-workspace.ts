@@ -3,7 +3,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compareText } from '../error.ts';
-import { namedSourceFiles } from './read-sources.ts';
+import { namedSourceFiles } from './named-sources.ts';
 
 /**
  * sha256 over the paths and contents of all files under data/ and content/, and of the files that sources.yaml names.

@@ -2,6 +2,7 @@
 import type { Rule } from '../schema/rules.ts';
 import { quote } from '../schema/quote.ts';
 import type { OnError, SourceDefinition } from '../schema/sources.ts';
+import { findRepeats } from './find-repeats.ts';
 import { groupRecords } from './group-records.ts';
 import { normalName, readEach, type Fault, type InputFile, type RawTable } from './raw-table.ts';
 import { buildTransform, type Transformed } from './transform.ts';
@@ -70,7 +71,7 @@ export function mapRecords(
   const header = Object.keys(source.columns);
   const reads = header.map((name) => columnRead(source, name, indexOf, lookups));
   const isWanted = rowFilter(source, indexOf);
-  const isRepeated = repeatFinder(source, raw, indexOf);
+  const isRepeated = findRepeats(source, raw, indexOf);
   const faults: MappingFault[] = [];
   const records: MappedRecord[] = [];
   const rawFaults = readEach(raw, (record, number) => {
@@ -164,39 +165,6 @@ function readCells(
 function rowFilter({ where }: SourceDefinition, indexOf: (column: string) => number) {
   const wanted = Object.entries(where ?? {}).map(([column, values]) => [indexOf(column), new Set(values)] as const);
   return (record: readonly string[]) => wanted.every(([index, values]) => values.has(record[index]!.trim()));
-}
-
-/** Rows that are the same in every cell count once. Rows that differ under one id are two facts: both stay, and are named. */
-function repeatFinder({ unique }: SourceDefinition, raw: RawTable, indexOf: (column: string) => number) {
-  if (!unique) return () => undefined;
-  const indexes = unique.map(indexOf);
-  const firsts = new Map<string, { record: readonly string[]; number: number }>();
-  return (record: readonly string[], number: number): MappingFault | undefined => {
-    const id = indexes.map((index) => record[index]!.trim()).join('\0');
-    const first = firsts.get(id);
-    if (!first) {
-      firsts.set(id, { record, number });
-      return undefined;
-    }
-    const { line } = raw.file.locate(first.number);
-    const shown = `${unique.join(', ')} ${quote(id.replaceAll('\0', ', '))}`;
-    if (record.every((cell, index) => cell === first.record[index]))
-      return {
-        record: number,
-        field: unique[0]!,
-        rule: 'repeated-row',
-        message: `This row is the same as line ${line} in every cell (${shown}); it is used once.`,
-        fix: 'Delete one of the two.',
-      };
-    return {
-      record: number,
-      field: unique[0]!,
-      rule: 'repeated-id',
-      message: `${shown} stands on line ${line} already, in a row that differs; both rows are used.`,
-      fix: 'Correct the id, or delete the wrong row.',
-      kept: true,
-    };
-  };
 }
 
 /** Our column's name leads to the place of the cell that it was read from. */

@@ -5,7 +5,7 @@ import type { TableFile } from './list-files.ts';
 import { parseTable } from './parse-table.ts';
 import { normalName, type Fault, type RawTable } from './raw-table.ts';
 import { readRows, type RowsResult } from './read-rows.ts';
-import { issueOf, type Reading } from './reading.ts';
+import { countCells, issueOf, type Reading } from './reading.ts';
 
 export function readTable(file: TableFile, reading: Reading): void {
   const definition = definitions[file.table];
@@ -81,10 +81,4 @@ function noteFaulty(
 
 function cellOf({ header }: RawTable, cells: readonly string[], column: string): string | undefined {
   return cells[header.findIndex((name) => normalName(name) === column)]?.trim() || undefined;
-}
-
-export function countCells({ cells }: Reading, reported: number, used: number): void {
-  cells.read += reported + used;
-  cells.reported += reported;
-  cells.used += used;
 }

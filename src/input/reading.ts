@@ -67,3 +67,10 @@ export function skippedRow(issue: Issue): Issue {
     severity: 'warning',
   };
 }
+
+/** Every cell that is read is used or reported. */
+export function countCells({ cells }: Reading, reported: number, used: number): void {
+  cells.read += reported + used;
+  cells.reported += reported;
+  cells.used += used;
+}

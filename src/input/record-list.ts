@@ -40,7 +40,7 @@ export function tableOf(
   if (records.length > limits.rows) return { faults: [tooMany('too-many-rows', 'records', limits.rows)] };
   if (header.length > limits.columns) return { faults: [tooMany('too-many-columns', 'fields', limits.columns)] };
   const cells = records.map((record) => {
-    const own = new Array<string>(header.length).fill('');
+    const own = header.map(() => '');
     const fault = fillCells(source, record, own, columns, limits);
     if (fault) faults.push({ ...fault, cells: own });
     return fault ? undefined : own;

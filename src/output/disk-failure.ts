@@ -3,9 +3,18 @@ import { Failure } from '../error.ts';
 
 const reasons: Record<string, [what: string, fix: string]> = {
   ENOSPC: ['the disk is full', 'Make room and run the build again; what was there before is untouched.'],
-  EDQUOT: ['the quota of this user is used up', 'Make room and run the build again; what was there before is untouched.'],
-  EACCES: ['this user may not write there', 'Give the user the right to write there, or name another folder with --out.'],
-  EPERM: ['this user may not write there', 'Give the user the right to write there, or name another folder with --out.'],
+  EDQUOT: [
+    'the quota of this user is used up',
+    'Make room and run the build again; what was there before is untouched.',
+  ],
+  EACCES: [
+    'this user may not write there',
+    'Give the user the right to write there, or name another folder with --out.',
+  ],
+  EPERM: [
+    'this user may not write there',
+    'Give the user the right to write there, or name another folder with --out.',
+  ],
   EROFS: ['the disk can only be read', 'Name another folder with --out.'],
   EIO: ['the disk failed', 'Check the disk; what was there before is untouched.'],
   ENOTDIR: ['a file is where a folder should be', 'Move that file away, or name another folder with --out.'],

@@ -9,7 +9,6 @@ import { Failure } from '../error.ts';
 import { atExit } from './at-exit.ts';
 import { toFailure } from './disk-failure.ts';
 import { findStart, isAlive } from './process.ts';
-import { mendFolders } from './publish.ts';
 import { nameBeside } from './write.ts';
 
 interface Holder {
@@ -21,32 +20,26 @@ interface Holder {
 
 const lockName = '.lock';
 
-export interface Lock {
-  release: () => void;
-}
-
 /**
- * Takes the lock of an out folder or fails at once. It is given back by `release`, or when the process ends by a signal
- * or an error. After a build that was killed the folder is mended first.
+ * Takes the lock of an out folder or fails at once; returns what gives it back, which the end of the process does too,
+ * by a signal or an error.
  * @throws Failure (3) if another build holds it, Failure (4) if the folder cannot be written
  */
-export async function acquireLock(folder: string): Promise<Lock> {
+export function holdLock(folder: string): () => void {
   const file = join(folder, lockName);
   const own = JSON.stringify({ pid: process.pid, start: findStart(process.pid), host: hostname() } satisfies Holder);
   try {
     mkdirSync(folder, { recursive: true });
-    let wasDead = false;
-    while (!isTaken(file, own)) wasDead = dropDead(file) || wasDead;
-    if (wasDead) mendFolders(folder);
+    while (!isTaken(file, own)) dropDead(file);
   } catch (error) {
     throw toFailure(file, error);
   }
-  const release = () => {
+  const giveBack = () => {
     takeOff();
     if (readText(file) === own) rmSync(file, { force: true });
   };
-  const takeOff = atExit(release);
-  return { release };
+  const takeOff = atExit(giveBack);
+  return giveBack;
 }
 
 /** Written elsewhere and linked in, so that no one ever reads half a lock. */
@@ -77,17 +70,17 @@ function isWritten(file: string, own: string): boolean {
   }
 }
 
-/** Removes the lock of a dead process; whether it did. @throws Failure (3) if its process is not known to be dead */
-function dropDead(file: string): boolean {
+/** Removes the lock of a dead process. @throws Failure (3) if its process is not known to be dead */
+function dropDead(file: string): void {
   const text = readText(file);
-  if (text === undefined) return false;
+  if (text === undefined) return;
   const holder = parseHolder(text);
   if (!holder || !isDead(holder)) throw locked(file, holder);
   const away = nameBeside(file);
   try {
     renameSync(file, away);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw error;
   }
   // Someone may have taken the dead lock over between the look and the move: then theirs was moved, and goes back.
@@ -97,7 +90,6 @@ function dropDead(file: string): boolean {
     throw locked(file, undefined);
   }
   rmSync(away, { force: true });
-  return true;
 }
 
 function isDead(holder: Holder): boolean {

@@ -71,7 +71,11 @@ const fix = 'Put fonts, images and styles into the HTML as data: URIs; this is a
 function requireNoRefusal(page: PrintPage, options: PrintOptions): void {
   if (page.refused.length === 0) return;
   const addresses = [...new Set(page.refused)].map((address) => address.slice(0, 200)).join(', ');
-  throw new Failure(1, `The PDF${nameOf(options)} asks for what is outside itself, which is refused: ${addresses}.`, fix);
+  throw new Failure(
+    1,
+    `The PDF${nameOf(options)} asks for what is outside itself, which is refused: ${addresses}.`,
+    fix,
+  );
 }
 
 function nameOf(options: PrintOptions): string {
@@ -87,7 +91,9 @@ async function whenReady(title: string | null): Promise<string[]> {
   const images = await Promise.allSettled([...document.images].map((image) => image.decode()));
   const outside = document.querySelectorAll('link[rel~=stylesheet], iframe, frame, object, embed');
   return [
-    ...[...document.fonts].filter((face) => face.status === 'error').map((face) => `the font ${face.family} cannot be read`),
+    ...[...document.fonts]
+      .filter((face) => face.status === 'error')
+      .map((face) => `the font ${face.family} cannot be read`),
     ...images.flatMap((image, index) =>
       image.status === 'rejected'
         ? [`the image ${document.images[index]?.alt || document.images[index]?.src.slice(0, 60)} cannot be read`]

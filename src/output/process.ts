@@ -26,7 +26,7 @@ export function measureMemory(pid: number): number {
   const children = readChildren();
   const pageSize = 4096;
   let bytes = 0;
-  for (const queue = [pid]; queue.length > 0; ) {
+  for (const queue = [pid]; queue.length > 0;) {
     const next = queue.pop() as number;
     bytes += readResidentPages(next) * pageSize;
     queue.push(...(children.get(next) ?? []));

@@ -1,17 +1,16 @@
 /**
- * Puts finished folders where readers find them, each in whole: written and flushed beside its place, the old folder
- * moved aside, the new one moved in, the old one removed. The two moves follow each other without a pause, so that a
- * signal cannot fall between; should a kill do so, the next build moves the old folder back before anything else.
+ * Puts finished folders into the out folder, each in whole: written and flushed under `.staging`, the old folder moved
+ * there, the new one moved in, the old one removed. The two moves follow each other without a pause, so that a signal
+ * cannot fall between; should a kill do so, the next build moves the old folder back before anything else.
  *
- * What was put where is remembered with length, time and number of each file, so that an unchanged report is known
- * to be so by looking at its files' entries alone.
+ * What was put there is remembered with length, time and number of each file, so that an unchanged report is known to
+ * be so by looking at its files' entries alone.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, type Dirent } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expectDisk } from './disk-failure.ts';
-import { flushFolder, nameBeside, writeFolder, type OutputFile } from './write.ts';
+import { flushFolder, nameBeside, writeFolder, writeWhole, type Files } from './write.ts';
 
 interface Published {
   fingerprint: string;
@@ -19,49 +18,86 @@ interface Published {
   marks: Record<string, string>;
 }
 
-/** Replaces a folder in whole and remembers it; returns the paths inside. @throws Failure (4) */
-export async function placeFolder(
-  records: string,
-  place: string,
-  fingerprint: string,
-  files: readonly OutputFile[],
-): Promise<string[]> {
-  const staged = nameBeside(join(dirname(place), `.${basename(place)}`));
+export interface OutFolder {
+  /** Absolute. */
+  path: string;
+  /** By folder inside `path`, with forward slashes. */
+  published: Map<string, Published>;
+  /** Folders that were put in or taken out since it was opened. */
+  touched: Set<string>;
+}
+
+const stagingName = '.staging';
+const recordName = '.published.json';
+
+/** Opens the out folder, mending what a killed build left; whoever calls this holds its lock. @throws Failure (4) */
+export async function openOutFolder(path: string): Promise<OutFolder> {
+  return expectDisk(path, async () => {
+    await mkdir(path, { recursive: true });
+    mendStaging(path);
+    return { path, published: readRecord(path), touched: new Set() };
+  });
+}
+
+/** Whether a folder still stands just as it was published under this fingerprint. */
+export function isPublished(out: OutFolder, folder: string, fingerprint: string): boolean {
+  const entry = out.published.get(folder);
+  if (entry?.fingerprint !== fingerprint) return false;
+  return Object.entries(entry.marks).every(([file, mark]) => markOf(join(out.path, folder, file)) === mark);
+}
+
+/** The files of a published folder, as absolute paths. */
+export function listPublished(out: OutFolder, folder: string): string[] {
+  return Object.keys(out.published.get(folder)?.marks ?? {}).map((file) => join(out.path, folder, file));
+}
+
+/** Replaces a folder of the out folder in whole. @throws Failure (4) */
+export async function publishFolder(out: OutFolder, folder: string, fingerprint: string, files: Files): Promise<void> {
+  const place = join(out.path, folder);
+  const staged = stagedName(out, folder);
   const away = `${staged}.old`;
   await expectDisk(place, async () => {
     try {
       await writeFolder(staged, files);
+      await mkdir(dirname(place), { recursive: true });
       swap(staged, place, away);
     } catch (error) {
       await rm(staged, { recursive: true, force: true });
       throw error;
     }
-    await flushFolder(dirname(place));
     await rm(away, { recursive: true, force: true });
-    const marks = Object.fromEntries(files.map(({ path }) => [path, markOf(join(place, path)) ?? '']));
-    await remember(records, place, { fingerprint, marks });
   });
-  return files.map(({ path }) => path);
+  const marks = Object.fromEntries([...files.keys()].map((file) => [file, markOf(join(place, file)) ?? '']));
+  out.published.set(folder, { fingerprint, marks });
+  out.touched.add(folder);
 }
 
-/** The paths inside a folder that stands just as it was placed under this fingerprint; else undefined. */
-export function findStanding(records: string, place: string, fingerprint: string): string[] | undefined {
-  const published = readRecord(recordOf(records, place));
-  if (published?.fingerprint !== fingerprint) return undefined;
-  const marks = Object.entries(published.marks);
-  return marks.every(([path, mark]) => markOf(join(place, path)) === mark) ? marks.map(([path]) => path) : undefined;
+/** Takes out a folder that is no longer to be there. @throws Failure (4) */
+export async function withdrawFolder(out: OutFolder, folder: string): Promise<void> {
+  const away = stagedName(out, folder);
+  await expectDisk(folder, async () => {
+    if (!existsSync(join(out.path, folder))) return;
+    await mkdir(dirname(away), { recursive: true });
+    await rename(join(out.path, folder), away);
+    await rm(away, { recursive: true, force: true });
+  });
+  if (out.published.delete(folder)) out.touched.add(folder);
 }
 
-/** Moves back what a killed build moved aside and did not replace, and removes the rest of what it left. */
-export function mendFolders(out: string, depth = 4): void {
-  for (const entry of listFolders(out)) {
-    const path = join(out, entry.name);
-    const [, name, isOld] = /^\.(.+)\.\d+-[0-9a-f]{8}(\.old)?$/.exec(entry.name) ?? [];
-    if (name === undefined) {
-      if (depth > 1) mendFolders(path, depth - 1);
-    } else if (isOld && !existsSync(join(out, name))) renameSync(path, join(out, name));
-    else rmSync(path, { recursive: true, force: true });
-  }
+/** Flushes what was moved and remembers what was published; to be called after a failed build too. @throws Failure (4) */
+export async function closeOutFolder(out: OutFolder): Promise<void> {
+  await expectDisk(out.path, async () => {
+    await rm(join(out.path, stagingName), { recursive: true, force: true });
+    if (out.touched.size === 0) return;
+    const parents = new Set([...out.touched].map((folder) => dirname(join(out.path, folder))));
+    await Promise.all([...parents].filter((parent) => existsSync(parent)).map(flushFolder));
+    await writeWhole(join(out.path, recordName), JSON.stringify(Object.fromEntries(out.published)));
+    out.touched.clear();
+  });
+}
+
+function stagedName(out: OutFolder, folder: string): string {
+  return nameBeside(join(out.path, stagingName, encodeURIComponent(folder)));
 }
 
 /** Not asynchronous, so that nothing of ours can come between the moves. */
@@ -76,36 +112,27 @@ function swap(staged: string, place: string, away: string): void {
   }
 }
 
-/** Needs no flushing: a record that is lost or half written only means that the folder is placed again. */
-async function remember(records: string, place: string, published: Published): Promise<void> {
-  const file = recordOf(records, place);
-  const staged = nameBeside(file);
-  await mkdir(records, { recursive: true });
-  await writeFile(staged, JSON.stringify(published));
-  await rename(staged, file);
+/** Moves back what was moved away and not replaced, and removes the rest of the staging. */
+function mendStaging(path: string): void {
+  const staging = join(path, stagingName);
+  if (!existsSync(staging)) return;
+  for (const name of readdirSync(staging)) {
+    const [, folder] = /^(.+)\.\d+-[0-9a-f]{8}\.old$/.exec(name) ?? [];
+    const place = folder === undefined ? undefined : join(path, decodeURIComponent(folder));
+    if (place && !existsSync(place)) renameSync(join(staging, name), place);
+  }
+  rmSync(staging, { recursive: true, force: true });
 }
 
-function recordOf(records: string, place: string): string {
-  return join(records, `${createHash('sha256').update(place).digest('hex').slice(0, 32)}.json`);
-}
-
-function readRecord(file: string): Published | undefined {
+function readRecord(path: string): Map<string, Published> {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Published;
+    return new Map(Object.entries(JSON.parse(readFileSync(join(path, recordName), 'utf8')) as Record<string, Published>));
   } catch {
-    return undefined;
+    return new Map();
   }
 }
 
 function markOf(file: string): string | undefined {
   const entry = statSync(file, { throwIfNoEntry: false });
   return entry && `${entry.size} ${entry.mtimeMs} ${entry.ino}`;
-}
-
-function listFolders(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  } catch {
-    return [];
-  }
 }

@@ -1,72 +1,51 @@
 /**
- * Finished outputs by their fingerprint. An entry is a folder with the files of a report and, written last, a manifest
- * with the length and hash of each; what does not agree with its manifest counts as missing. From here the files are
- * copied to where readers find them, never linked, so that nobody's edit there can reach the store.
+ * Finished outputs by their fingerprint: `<workspace>/.quarterdeck/store/<fingerprint>/` holds the files of a report
+ * and, written last, a manifest with the length and hash of each; what does not agree with its manifest counts as
+ * missing. From here files are copied to where readers find them, never linked, so that nobody's edit there can reach
+ * the store.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from '../error.ts';
 import { expectDisk } from './disk-failure.ts';
-import { findStanding, placeFolder } from './publish.ts';
-import { nameBeside, writeFolder, type OutputFile } from './write.ts';
-
-export interface Store {
-  /** Whether an entry is there in full; its hashes are not looked at. */
-  hasEntry: (fingerprint: string) => Promise<boolean>;
-  /** The files of an entry, each checked against its hash; undefined if there is none or it is damaged. */
-  readEntry: (fingerprint: string) => Promise<OutputFile[] | undefined>;
-  /** Puts an entry in, in place of a damaged one. @throws Failure (4) */
-  writeEntry: (fingerprint: string, files: readonly OutputFile[]) => Promise<void>;
-  /**
-   * Puts a folder in its place in whole, from the entry or from these files that were just put into it. Returns the
-   * paths inside it; undefined if there is no whole entry. @throws Failure (4)
-   */
-  publish: (fingerprint: string, folder: string, files?: readonly OutputFile[]) => Promise<string[] | undefined>;
-  /** The paths inside a folder that stands just as it was published under this fingerprint; else undefined. */
-  findPublished: (folder: string, fingerprint: string) => Promise<string[] | undefined>;
-}
+import { nameBeside, writeFolder, type Files } from './write.ts';
 
 interface Manifest {
   schema: 'quarterdeck.store/1';
   fingerprint: string;
+  /** Size in bytes. */
   files: { path: string; size: number; sha256: string }[];
 }
 
 const manifestName = 'manifest.json';
 const contentFolder = 'files';
 
-/** @param folder such as `<workspace>/.quarterdeck/store`; what was published is remembered beside it */
-export function openStore(folder: string): Store {
-  const records = join(dirname(folder), 'published');
-  return {
-    hasEntry: (fingerprint) => hasEntry(findFolder(folder, fingerprint), fingerprint),
-    readEntry: (fingerprint) => readEntry(findFolder(folder, fingerprint), fingerprint),
-    writeEntry: (fingerprint, files) => writeEntry(findFolder(folder, fingerprint), fingerprint, files),
-    async publish(fingerprint, place, files) {
-      const content = files ?? (await readEntry(findFolder(folder, fingerprint), fingerprint));
-      return content && placeFolder(records, place, fingerprint, content);
-    },
-    findPublished: async (place, fingerprint) => findStanding(records, place, fingerprint),
-  };
+/** The store's folder in a workspace. */
+export function storeFolder(workspace: string): string {
+  return join(workspace, '.quarterdeck', 'store');
 }
 
-async function hasEntry(folder: string, fingerprint: string): Promise<boolean> {
+/** Whether an entry is there in full; its hashes are not looked at. */
+export async function hasEntry(store: string, fingerprint: string): Promise<boolean> {
+  const folder = findFolder(store, fingerprint);
   const manifest = await readManifest(folder, fingerprint);
   if (!manifest) return false;
   const sizes = await Promise.all(manifest.files.map(({ path }) => findSize(join(folder, contentFolder, path))));
   return manifest.files.every(({ size }, index) => size === sizes[index]);
 }
 
-async function readEntry(folder: string, fingerprint: string): Promise<OutputFile[] | undefined> {
+/** The files of an entry, each checked against its hash; undefined if there is none or it is damaged. */
+export async function readEntry(store: string, fingerprint: string): Promise<Map<string, Uint8Array> | undefined> {
+  const folder = findFolder(store, fingerprint);
   const manifest = await readManifest(folder, fingerprint);
   if (!manifest) return undefined;
   try {
-    const files: OutputFile[] = [];
+    const files = new Map<string, Uint8Array>();
     for (const { path, sha256 } of manifest.files) {
       const content = await readFile(join(folder, contentFolder, path));
       if (hashBytes(content) !== sha256) return undefined;
-      files.push({ path, content });
+      files.set(path, content);
     }
     return files;
   } catch {
@@ -74,18 +53,19 @@ async function readEntry(folder: string, fingerprint: string): Promise<OutputFil
   }
 }
 
-async function writeEntry(folder: string, fingerprint: string, files: readonly OutputFile[]): Promise<void> {
-  const manifest: Manifest = {
-    schema: 'quarterdeck.store/1',
-    fingerprint,
-    files: files.map(({ path, content }) => ({ path, size: Buffer.byteLength(content), sha256: hashBytes(content) })),
-  };
+/** Puts an entry in, in place of a damaged one. @throws Failure (4) */
+export async function writeEntry(store: string, fingerprint: string, files: Files): Promise<void> {
+  const folder = findFolder(store, fingerprint);
+  const manifest: Manifest = { schema: 'quarterdeck.store/1', fingerprint, files: [] };
+  for (const [path, content] of files) {
+    manifest.files.push({ path, size: Buffer.byteLength(content), sha256: hashBytes(content) });
+  }
   const staged = nameBeside(folder);
   await expectDisk(folder, async () => {
     try {
       await mkdir(dirname(folder), { recursive: true });
       await writeFolder(join(staged, contentFolder), files);
-      await writeFolder(staged, [{ path: manifestName, content: JSON.stringify(manifest) }]);
+      await writeFolder(staged, new Map([[manifestName, JSON.stringify(manifest)]]));
       await moveIn(staged, folder);
     } catch (error) {
       await rm(staged, { recursive: true, force: true });

@@ -7,11 +7,8 @@ import { dirname, join, sep } from 'node:path';
 import { Failure } from '../error.ts';
 import { expectDisk } from './disk-failure.ts';
 
-export interface OutputFile {
-  /** With forward slashes, inside the folder that it is for. */
-  path: string;
-  content: Uint8Array | string;
-}
+/** Paths with forward slashes, inside the folder they are for, and what they hold. */
+export type Files = ReadonlyMap<string, Uint8Array | string>;
 
 /** A name that nobody else uses, beside a path. */
 export function nameBeside(path: string): string {
@@ -35,12 +32,12 @@ export async function writeWhole(file: string, content: Uint8Array | string): Pr
 }
 
 /** Writes files into a new folder and flushes them and it. */
-export async function writeFolder(folder: string, files: readonly OutputFile[]): Promise<void> {
+export async function writeFolder(folder: string, files: Files): Promise<void> {
   const folders = new Set([folder]);
-  for (const { path } of files) folders.add(dirname(join(folder, requireInside(path))));
+  for (const path of files.keys()) folders.add(dirname(join(folder, requireInside(path))));
   for (const each of folders) await mkdir(each, { recursive: true });
   // All are awaited even if one fails, so that nothing is still being written when the folder is removed.
-  const written = await Promise.allSettled(files.map(({ path, content }) => writeFlushed(join(folder, path), content)));
+  const written = await Promise.allSettled([...files].map(([path, content]) => writeFlushed(join(folder, path), content)));
   for (const result of written) if (result.status === 'rejected') throw result.reason;
   for (const each of folders) await flushFolder(each);
 }

@@ -54,7 +54,10 @@ export function figureCell(telling: Stating, id: string, tone?: Tone): Cell {
   return { text: figure.text, figure: id, ...(tone && { tone }) };
 }
 
-export const cell = (text: string | undefined, extra: Omit<Cell, 'text'> = {}): Cell => ({ text: text || '–', ...extra });
+export const cell = (text: string | undefined, extra: Omit<Cell, 'text'> = {}): Cell => ({
+  text: text || '–',
+  ...extra,
+});
 
 export interface SlideParts {
   title: Marked;

@@ -10,7 +10,8 @@ export function cautionNotes(telling: Stating, ids: Iterable<string>): Block[] {
   const names = new Map<string, string[]>();
   for (const id of ids) {
     const figure = telling.state(id);
-    for (const { text } of figure?.caution ?? []) names.set(text, [...(names.get(text) ?? []), figure?.definition.name ?? id]);
+    for (const { text } of figure?.caution ?? [])
+      names.set(text, [...(names.get(text) ?? []), figure?.definition.name ?? id]);
   }
   return [...names].map(([text, of]) =>
     note(of.length > MOST_NAMED ? telling.say('word.caution') : telling.format.list(of), text, 'bad'),

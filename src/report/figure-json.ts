@@ -36,7 +36,8 @@ export function presentFigure(measured: Measured, context: FigureContext): Repor
   const text = joinParts(parts);
   const exactText = value instanceof Decimal && currency ? format.exactMoney(value, currency) : undefined;
   const worded = changeText(measured, context);
-  const previousText = previous === undefined ? undefined : previous === null ? '–' : valueText(measured, previous, context);
+  const previousText =
+    previous === undefined ? undefined : previous === null ? '–' : valueText(measured, previous, context);
   const unseen = previousText === text;
   return {
     id: measured.id,
@@ -60,7 +61,12 @@ export function presentFigure(measured: Measured, context: FigureContext): Repor
     ...(measured.extra as Pick<ReportFigure, 'with' | 'without' | 'low' | 'high'>),
     ...(caution?.length && { caution: caution.map((id) => ({ id, text: say(`caution.${id}`) })) }),
     definition: definitionTexts(definition, argument, context),
-    source: measured.source.map(({ table, rows, from, to }) => ({ table, rows, ...(from && { from }), ...(to && { to }) })),
+    source: measured.source.map(({ table, rows, from, to }) => ({
+      table,
+      rows,
+      ...(from && { from }),
+      ...(to && { to }),
+    })),
     sourceText: sourceText(measured.source, context),
   };
 }
@@ -128,17 +134,44 @@ function sourceText(sources: readonly Source[], context: FigureContext): string 
   const leftOut = sources.flatMap((source) => source.leftOut ?? []).reduce((sum, { rows }) => sum + rows, 0);
   if (!used.length && !leftOut) return say('source.none');
   const from = used.flatMap((source) => source.from ?? []).sort()[0];
-  const to = used.flatMap((source) => source.to ?? []).sort().at(-1);
-  const rows = format.list(used.map((source) => say('source.rows', { count: source.rows, table: tableName(source.table, say) })));
+  const to = used
+    .flatMap((source) => source.to ?? [])
+    .sort()
+    .at(-1);
+  const rows = format.list(
+    used.map((source) => say('source.rows', { count: source.rows, table: tableName(source.table, say) })),
+  );
   const dated = from && to ? say('source.dated', { rows, span: spanText(from, to, say, format) }) : rows;
   const text = used.length ? dated : say('source.none');
   return leftOut ? say('source.left-out', { text, count: leftOut }) : text;
 }
 
 const TABLES = new Set<string>([
-  'customers', 'subscriptions', 'renewals', 'goals', 'goal_progress', 'milestones', 'usage', 'training', 'tickets',
-  'support_calls', 'surveys', 'feedback', 'value', 'costs', 'actions', 'commitments', 'stakeholders', 'handover',
-  'activities', 'health', 'referrals', 'team', 'cs_costs', 'acquisition', 'fx',
+  'customers',
+  'subscriptions',
+  'renewals',
+  'goals',
+  'goal_progress',
+  'milestones',
+  'usage',
+  'training',
+  'tickets',
+  'support_calls',
+  'surveys',
+  'feedback',
+  'value',
+  'costs',
+  'actions',
+  'commitments',
+  'stakeholders',
+  'handover',
+  'activities',
+  'health',
+  'referrals',
+  'team',
+  'cs_costs',
+  'acquisition',
+  'fx',
 ] as const);
 
 function tableName(table: string, say: TextContext['say']): string {

@@ -1,60 +1,79 @@
-/** All figures of a customer or of the book, as the command `figures` prints them: more than any report states. */
-import type { Figures } from '../figures/figure.ts';
+/**
+ * Figures by themselves, for the command line and for checks from outside: every measured figure, with the files its
+ * rows came from. This never goes into a report: file names belong to whoever owns the data.
+ */
+import type { Figures, Measured, Source } from '../figures/figure.ts';
 import type { BookMeasured } from '../figures/measure-book.ts';
 import type { CustomerSlice, Settings } from '../model/book.ts';
 import type { Period } from '../model/period.ts';
-import type { Locale } from '../schema/workspace.ts';
 import { presentFigure } from './figure-json.ts';
 import type { ReportFigure } from './report-schema.ts';
-import { bookLabels, makeStating, sliceLabels } from './telling.ts';
+import { bookLabels, makeStating, sliceLabels, type Stating } from './telling.ts';
 
-export interface FiguresInput {
-  /** null: the book. */
-  customer: string | null;
-  figures: Figures;
-  period: Period;
-  settings: Settings;
-  locale: Locale;
-  currency: string;
-  /** Whose goals and metrics name the figures; missing: the book. */
-  slice?: CustomerSlice;
-  /** Names of CSMs by id, for the book. */
-  csmNames?: ReadonlyMap<string, string>;
+export interface FigureJson extends Omit<ReportFigure, 'caution' | 'source'> {
+  previous: number | string | null;
+  change: number | null;
+  /** Ids; the words are in the report. */
+  caution?: string[];
+  source: Source[];
+  [extra: string]: unknown;
 }
 
 export interface FiguresJson {
+  /** null: the book. */
   customer: string | null;
   period: string;
-  figures: Record<string, ReportFigure>;
-  retention_curves?: { cohort: string; customers: number; values: number[]; name: string }[];
-  quadrant?: { customer: string; outcome: number | null; experience: number | null }[];
+  figures: Record<string, FigureJson>;
 }
 
-export function figuresJson({ customer, figures, period, settings, locale, slice, csmNames }: FiguresInput): FiguresJson {
-  const labels = slice ? sliceLabels(slice, settings, locale) : bookLabels(csmNames ?? new Map());
-  const context = makeStating(figures, period, locale, labels);
-  const entries = [...figures].map(([id, measured]) => [id, presentFigure(measured, context)] as const);
-  return { customer, period: period.id, figures: Object.fromEntries(entries) };
+export interface BookFiguresJson extends FiguresJson {
+  /** `values` holds a cohort's line month by month, as fractions of its first. */
+  retention_curves: { cohort: string; customers: number; values: number[]; name: string }[];
+  quadrant: { customer: string; outcome: number | null; experience: number | null }[];
 }
 
-/** The retention curves and the quadrant as plain numbers, twelve significant digits. */
-export function curvesJson({
-  retentionCurves,
-  quadrant,
-}: Pick<BookMeasured, 'retentionCurves' | 'quadrant'>): Required<Pick<FiguresJson, 'retention_curves' | 'quadrant'>> {
-  const number = (value: { toSignificantDigits(digits: number): { toNumber(): number } }) =>
-    value.toSignificantDigits(12).toNumber();
+function figureJson(measured: Measured, stating: Stating): FigureJson {
+  const { caution, source: _source, ...figure } = presentFigure(measured, stating);
+  const { previous = null, change = null } = figure;
   return {
-    retention_curves: retentionCurves.map(({ cohort, customers, values, name }) => ({
-      cohort,
-      customers,
-      values: values.map(number),
-      name,
+    ...figure,
+    previous,
+    change,
+    ...(caution && { caution: caution.map(({ id }) => id) }),
+    source: measured.source,
+    ...measured.extra,
+  };
+}
+
+function allFigures(figures: Figures, stating: Stating): Record<string, FigureJson> {
+  return Object.fromEntries([...figures].map(([id, measured]) => [id, figureJson(measured, stating)]));
+}
+
+export function customerFiguresJson(slice: CustomerSlice, period: Period, figures: Figures): FiguresJson {
+  const stating = makeStating(
+    figures,
+    period,
+    slice.customer.locale,
+    sliceLabels(slice, slice.settings, slice.customer.locale),
+  );
+  return { customer: slice.customer.id, period: period.id, figures: allFigures(figures, stating) };
+}
+
+export function bookFiguresJson(settings: Settings, period: Period, measured: BookMeasured): BookFiguresJson {
+  const names = new Map(measured.byCsm.map(({ csm, name }) => [csm, name]));
+  const stating = makeStating(measured.figures, period, settings.locale, bookLabels(names));
+  return {
+    customer: null,
+    period: period.id,
+    figures: allFigures(measured.figures, stating),
+    retention_curves: measured.retentionCurves.map(({ values, ...curve }) => ({
+      ...curve,
+      values: values.map(Number),
     })),
-    quadrant: quadrant.map(({ customer, outcome, experience }) => ({
+    quadrant: measured.quadrant.map(({ customer, outcome, experience }) => ({
       customer,
-      outcome: outcome && number(outcome),
-      experience: experience && number(experience),
+      outcome: outcome && Number(outcome),
+      experience: experience && Number(experience),
     })),
   };
 }

@@ -44,7 +44,10 @@ export function goalStates(telling: Telling): GoalState[] {
       const attainment = telling.find(figure);
       const latest = tables.goal_progress
         .filter((row) => row.goal === goal.goal && row.date <= through)
-        .reduce<Row<'goal_progress'> | undefined>((last, row) => (last && last.date > row.date ? last : row), undefined);
+        .reduce<Row<'goal_progress'> | undefined>(
+          (last, row) => (last && last.date > row.date ? last : row),
+          undefined,
+        );
       return { goal, figure, attainment, latest, status: statusOf(goal, attainment, telling) };
     });
 }

@@ -1,20 +1,17 @@
 /**
  * What a CSM wrote, as sanitised HTML: Markdown without raw HTML, links to http, https and mailto only, and
- * `{{figure}}` references replaced by the figure's text as a link that opens the figure. `{{nps}}` is its text,
- * `{{nps.change}}` and `{{nps.previous}}` its change and what it was before (unless a figure of that very id exists),
- * `{{roi.benefit|exact}}` every digit of an amount, `{{usage.active_users|short}}` a short form.
+ * references to figures replaced by the figure's text as a link that opens the figure.
  */
 import type { Root as MarkdownRoot, RootContent } from 'mdast';
-import { distance } from 'fastest-levenshtein';
-import { Decimal } from 'decimal.js';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { compareText, type Issue } from '../error.ts';
+import type { Issue } from '../error.ts';
 import type { Narrative, NarrativePart } from '../input/read-workspace.ts';
-import { plainText, markFigure, withoutFences, type Marked } from './spans.ts';
+import { substitute, type Finding } from './references.ts';
+import { plainText, withoutFences, type Marked } from './spans.ts';
 import type { Stating } from './telling.ts';
 
 /** One part, rendered. */
@@ -38,25 +35,45 @@ interface Point {
 }
 
 /** Says where in the file a reference stands that cannot be resolved. */
-type Complain = (issue: Pick<Issue, 'rule' | 'message' | 'fix' | 'severity'>, point: Point) => void;
+type Complain = (issue: Finding, point: Point) => void;
 
 type MarkdownNode = MarkdownRoot | RootContent;
 
-const REFERENCE = /\{\{\s*([^{}|]*?)\s*(?:\|\s*([^{}|]*?)\s*)?\}\}/gu;
 const SAFE_URL = /^(https?:|mailto:|#)/i;
 
 const processor = unified()
   .use(remarkParse)
   .use(remarkRehype)
   .use(rehypeSanitize, {
-    tagNames: ['p', 'strong', 'em', 'a', 'ul', 'ol', 'li', 'blockquote', 'code', 'pre', 'br', 'hr', 'h3', 'h4', 'h5', 'h6'],
+    tagNames: [
+      'p',
+      'strong',
+      'em',
+      'a',
+      'ul',
+      'ol',
+      'li',
+      'blockquote',
+      'code',
+      'pre',
+      'br',
+      'hr',
+      'h3',
+      'h4',
+      'h5',
+      'h6',
+    ],
     attributes: { a: ['href', 'title', 'dataFigure'], ol: ['start'] },
     protocols: { href: ['http', 'https', 'mailto'] },
     strip: defaultSchema.strip ?? [],
   })
   .use(rehypeStringify);
 
-export function renderNarrative(narrative: Narrative | undefined, telling: Stating, customer: string): RenderedNarrative {
+export function renderNarrative(
+  narrative: Narrative | undefined,
+  telling: Stating,
+  customer: string,
+): RenderedNarrative {
   const rendered: RenderedNarrative = { parts: new Map(), issues: [] };
   if (!narrative) return rendered;
   const complainIn =
@@ -81,7 +98,9 @@ function renderPart(part: NarrativePart, telling: Stating, complain: Complain): 
   const html = processor.stringify(processor.runSync(tree));
   const notes =
     part.notes &&
-    plainText(substitute(withoutFences(part.notes), telling, (issue) => complain(issue, { line: part.line, column: 0 })));
+    plainText(
+      substitute(withoutFences(part.notes), telling, (issue) => complain(issue, { line: part.line, column: 0 })),
+    );
   return { html, text, figures: [...figures], ...(notes && { notes }) };
 }
 
@@ -145,63 +164,13 @@ function findAfter(lines: readonly string[], { line, column }: Point, reference:
   return { line, column };
 }
 
-/** The plain text with references as marked text; what is unknown stays as it is and is complained of. */
-export function substitute(
-  text: string,
-  telling: Stating,
-  complain: (issue: Pick<Issue, 'rule' | 'message' | 'fix' | 'severity'>, reference: string) => void,
-): Marked {
-  return text.replace(REFERENCE, (reference, id: string, form: string | undefined) => {
-    const found = referenceText(id, form, telling);
-    if (typeof found === 'object') return markFigure(found.id, found.text);
-    complain(found === 'form' ? unknownForm(reference, form) : unknownFigure(id, telling), reference);
-    return reference;
-  });
-}
-
-function referenceText(id: string, form: string | undefined, telling: Stating): { id: string; text: string } | 'figure' | 'form' {
-  if (form !== undefined && form !== 'short' && form !== 'exact') return 'form';
-  const figure = telling.state(id);
-  if (figure) {
-    const value = telling.find(id);
-    const short = form === 'short' && figure.unit !== 'ratio' && !figure.currency && value instanceof Decimal;
-    if (short) return { id, text: telling.format.short(value) };
-    return { id, text: (form === 'exact' && figure.exactText) || figure.text };
-  }
-  const [, base = '', aspect] = /^(.*)\.(change|previous)$/.exec(id) ?? [];
-  const of = base ? telling.state(base) : undefined;
-  if (!of) return 'figure';
-  return { id: base, text: (aspect === 'change' ? of.changeText : of.previousText) ?? '–' };
-}
-
-function unknownFigure(id: string, telling: Stating): Pick<Issue, 'rule' | 'message' | 'fix' | 'severity'> {
-  const nearest = [...telling.figures.keys()]
-    .map((known) => ({ known, far: distance(id, known) }))
-    .sort((a, b) => a.far - b.far || compareText(a.known, b.known))
-    .slice(0, 3)
-    .map(({ known }) => `{{${known}}}`);
-  return {
-    rule: 'unknown-figure',
-    message: `the text refers to {{${id}}}, and this report has no figure of that id`,
-    fix: nearest.length ? `write one of the nearest: ${nearest.join(', ')}` : 'take the reference out',
-    severity: 'error',
-  };
-}
-
-const unknownForm = (reference: string, form = ''): Pick<Issue, 'rule' | 'message' | 'fix' | 'severity'> => ({
-  rule: 'unknown-figure-form',
-  message: `${reference} asks for the form "${form}", which does not exist`,
-  fix: 'write |short or |exact after the id, or nothing',
-  severity: 'error',
-});
-
 const DROPPED = {
   html: ['raw HTML is not taken over into the report', 'write it as Markdown'],
   image: ['images in the text are not taken over into the report', 'take the image out'],
   link: ['a link goes to an address that is neither http, https nor mailto', 'write the whole address with https://'],
 } as const;
 
-function dropped(what: keyof typeof DROPPED, quoted: string): Pick<Issue, 'rule' | 'message' | 'fix' | 'severity'> {
+function dropped(what: keyof typeof DROPPED, quoted: string): Finding {
   const [message, fix] = DROPPED[what];
   return { rule: `narrative-${what}`, message: quoted ? `${message}: ${quoted}` : message, fix, severity: 'warning' };
 }
@@ -213,5 +182,8 @@ function textOf(node: MarkdownNode): string {
   if (node.type === 'break') return '\n';
   if (!('children' in node)) return '';
   const blocky = ['root', 'list', 'listItem', 'blockquote'].includes(node.type);
-  return node.children.map(textOf).filter(Boolean).join(blocky ? '\n' : '');
+  return node.children
+    .map(textOf)
+    .filter(Boolean)
+    .join(blocky ? '\n' : '');
 }

@@ -27,7 +27,7 @@ import { presentUsage } from './sections/usage.ts';
 import { presentValue } from './sections/value.ts';
 import { presentVoice } from './sections/voice.ts';
 import { plainText } from './spans.ts';
-import { makeTelling, type Telling } from './telling.ts';
+import { makeTelling, type Stating, type Telling } from './telling.ts';
 
 export interface CustomerReportInput {
   slice: CustomerSlice;
@@ -67,6 +67,7 @@ export function presentCustomer(input: CustomerReportInput): { report: Report; i
     madeOn: format.date(madeOn),
   });
   const sections = [...told, presentAppendix(telling, told, dataText)];
+  const figures = statedFigures(telling, sections);
   const [summary] = told;
   const decision = decisionText(telling);
   const presenter = narrative?.presenter;
@@ -91,19 +92,28 @@ export function presentCustomer(input: CustomerReportInput): { report: Report; i
     ...(summary?.titleSpans && { titleSpans: summary.titleSpans }),
     dataText,
     words: interfaceWords(locale),
-    figures: statedFigures(telling, sections),
+    figures,
     charts: telling.charts,
-    sections: Object.fromEntries(sections.map((section) => [section.id, section])),
+    sections: sectionsById(sections, figures),
   };
   return { report, issues: telling.narrative.issues };
 }
 
 /** The figures that sections state, in the order of the catalogue. */
-export function statedFigures(telling: Pick<Telling, 'figures' | 'state' | 'charts'>, sections: readonly Section[]) {
-  const stated = new Set(sections.flatMap((section) => [...statedBy(section, telling.charts)]));
-  const entries = [...telling.figures.keys()].flatMap((id) => {
-    const figure = stated.has(id) ? telling.state(id) : undefined;
+export function statedFigures({ figures, state, charts }: Stating, sections: readonly Section[]): Report['figures'] {
+  const stated = new Set(sections.flatMap((section) => [...statedBy(section, charts)]));
+  const entries = [...figures.keys()].flatMap((id) => {
+    const figure = stated.has(id) ? state(id) : undefined;
     return figure ? [[id, figure] as const] : [];
   });
   return Object.fromEntries(entries);
+}
+
+/** The sections by id. A text of the data that carries the fences of a figure there is not states none. */
+export function sectionsById(sections: readonly Section[], figures: Report['figures']): Report['sections'] {
+  const byId = Object.fromEntries(sections.map((section) => [section.id, section]));
+  const isUnknown = (id: unknown) => typeof id === 'string' && !Object.hasOwn(figures, id);
+  if (!sections.some((section) => [...statedBy(section, {})].some(isUnknown))) return byId;
+  const withoutUnknown = (key: string, value: unknown) => (key === 'figure' && isUnknown(value) ? undefined : value);
+  return JSON.parse(JSON.stringify(byId), withoutUnknown) as Report['sections'];
 }

@@ -20,7 +20,7 @@ import { presentRenewalsAhead } from './internal/renewals-ahead.ts';
 import { presentSegments } from './internal/segments.ts';
 import { presentTeam } from './internal/team.ts';
 import type { BookTelling } from './internal/book-telling.ts';
-import { statedFigures } from './present-customer.ts';
+import { sectionsById, statedFigures } from './present-customer.ts';
 import type { InternalReport, Section } from './report-schema.ts';
 import { presentAppendix } from './sections/appendix.ts';
 import { bookLabels, makeStating } from './telling.ts';
@@ -61,6 +61,7 @@ export function presentInternal(input: InternalReportInput): InternalReport {
     madeOn: format.date(settings.asOf),
   });
   const sections = [...told, presentAppendix(telling, told, dataText)];
+  const figures = statedFigures(telling, sections);
   const [headline] = told;
   return {
     schema: 'quarterdeck.internal/1',
@@ -74,8 +75,8 @@ export function presentInternal(input: InternalReportInput): InternalReport {
     ...(headline?.titleSpans && { titleSpans: headline.titleSpans }),
     dataText,
     words: interfaceWords(locale),
-    figures: statedFigures(telling, sections),
+    figures,
     charts: telling.charts,
-    sections: Object.fromEntries(sections.map((section) => [section.id, section])),
+    sections: sectionsById(sections, figures),
   };
 }

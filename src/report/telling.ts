@@ -63,12 +63,7 @@ export function localText(text: LocalText | undefined, locale: Locale): string |
   return text[locale] ?? text.en ?? Object.values(text)[0];
 }
 
-export function makeStating(
-  figures: Figures,
-  period: Period,
-  locale: Locale,
-  context: Labels,
-): Stating {
+export function makeStating(figures: Figures, period: Period, locale: Locale, context: Labels): Stating {
   const stated = new Map<string, ReportFigure>();
   const number = (value: unknown) => (value instanceof Exact ? (value as Decimal) : undefined);
   const telling: Stating = {
@@ -130,11 +125,7 @@ export function makeTelling({ slice, period, figures, series, narrative }: Telli
 }
 
 /** What figures of a customer are named after: its goals' titles and the metrics' labels. */
-export function sliceLabels(
-  { tables }: CustomerSlice,
-  { metrics }: Settings,
-  locale: Locale,
-): Labels {
+export function sliceLabels({ tables }: CustomerSlice, { metrics }: Settings, locale: Locale): Labels {
   const goals = new Map(tables.goals.map((goal) => [goal.goal, goal.title]));
   const metricLabel = (metric: string) => localText(metrics.get(metric)?.label, locale);
   return {

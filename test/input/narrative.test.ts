@@ -30,7 +30,7 @@ describe('parseNarrative', () => {
     expect([...errors, ...warnings]).toEqual([]);
     expect(narrative).toMatchObject({ headline: 'Up', nextMeeting: '2026-11-02', decision: undefined });
     expect(narrative.parts).toEqual([
-      { section: 'summary', markdown: 'First {{nps}}.\n\n\n\n### Why\nBecause.', notes: 'Say *this*.', line: 8 },
+      { section: 'summary', markdown: 'First {{nps}}.\n\n\n\n\n### Why\nBecause.', notes: 'Say *this*.', line: 8 },
       { section: 'plan', markdown: 'Next.', line: 17 },
     ]);
   });

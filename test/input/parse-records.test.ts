@@ -36,7 +36,7 @@ describe('parseJson', () => {
     const { table, records } = parse(parseJson, text);
     expect(records).toEqual([['12345678901234567890', '1.10', '0.0015', 'true', '']]);
     expect(table!.file.locate(0)).toEqual({ line: 2, column: 3 });
-    expect(table!.file.locate(0, 'n')).toEqual({ line: 2, column: 39 });
+    expect(table!.file.locate(0, 'n')).toEqual({ line: 2, column: 37 });
     expect(table!.file.locate(0, 'x')).toEqual({ line: 3, column: 9 });
   });
 
@@ -77,6 +77,6 @@ describe('parseYaml', () => {
       ['0x1F', '', '0x1F', '', ''],
     ]);
     expect(table!.file.locate(0, 'd')).toEqual({ line: 3, column: 6 });
-    expect(table!.file.locate(1, 'd')).toEqual({ line: 6, column: 26 });
+    expect(table!.file.locate(1, 'd')).toEqual({ line: 6, column: 27 });
   });
 });

@@ -42,7 +42,7 @@ describe('readWorkspace', () => {
     ]);
     const [ticket] = book!.customers[1]!.slice.tables.tickets;
     expect(ticket).toMatchObject({ ticket: '00123', opened: '2026-07-02', resolved: '2026-07-03' });
-    expect(ticket!.at.file.locate(ticket!.at.record, 'csat')).toEqual({ line: 2, column: 91 });
+    expect(ticket!.at.file.locate(ticket!.at.record, 'csat')).toEqual({ line: 2, column: 92 });
     expect(narratives.get('alder')!.get('2026-Q3')).toMatchObject({ decision: 'Renew early' });
     expect(cells.used).toBe(cells.read);
   });

@@ -6,4 +6,5 @@ import type { Stating } from '../telling.ts';
 export type BookTelling = Stating & InternalReportInput;
 
 /** Money of the book in its reporting currency. */
-export const bookMoney = ({ format, book }: BookTelling, amount: Decimal): string => format.money(amount, book.settings.currency);
+export const bookMoney = ({ format, book }: BookTelling, amount: Decimal): string =>
+  format.money(amount, book.settings.currency);

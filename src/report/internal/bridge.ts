@@ -41,8 +41,12 @@ function bridgeTitle(telling: BookTelling): Marked {
   const { say } = telling;
   const [opening, closing] = [telling.find('arr.opening'), telling.find('arr.closing')];
   if (!opening || !closing) return say('internal.bridge.none');
-  const moved = closing.eq(opening) ? 'held' : closing.gt(opening) ? 'rose' : 'fell';
-  return say(`internal.bridge.${moved}`, { opening: telling.mention('arr.opening'), closing: telling.mention('arr.closing') });
+  const seen = bookMoney(telling, opening) !== bookMoney(telling, closing);
+  const moved = !seen ? 'held' : closing.gt(opening) ? 'rose' : 'fell';
+  return say(`internal.bridge.${moved}`, {
+    opening: telling.mention('arr.opening'),
+    closing: telling.mention('arr.closing'),
+  });
 }
 
 function bridgeSentence(telling: BookTelling): Marked {

@@ -56,7 +56,13 @@ function summaryTable(telling: BookTelling): Table {
     ],
     rows: [
       ...credits,
-      [cell(say('total')), cell(bookMoney(telling, sum(claimed, 'claimed'))), cell(bookMoney(telling, sum(claimed, 'confirmed'))), open, cell('')],
+      [
+        cell(say('total')),
+        cell(bookMoney(telling, sum(claimed, 'claimed'))),
+        cell(bookMoney(telling, sum(claimed, 'confirmed'))),
+        open,
+        cell(''),
+      ],
       [cell(say('internal.contribution.referral')), none, figureCell(telling, 'cs.referral'), none, none],
       [cell(say('internal.contribution.cost')), none, figureCell(telling, 'cs.cost'), none, none],
       [cell(say('internal.contribution.return')), none, figureCell(telling, 'cs.return'), none, none],
@@ -81,7 +87,9 @@ function creditRow(telling: BookTelling, credit: Credit): Cell[] {
 function reasons({ say, format }: BookTelling, claims: readonly Claim[]): string | undefined {
   const counts = new Map<NonNullable<Claim['why']>, number>();
   for (const { why } of claims) if (why) counts.set(why, (counts.get(why) ?? 0) + 1);
-  const texts = [...counts].map(([why, count]) => say('internal.why.count', { count, why: say(`internal.why.${why}`) }));
+  const texts = [...counts].map(([why, count]) =>
+    say('internal.why.count', { count, why: say(`internal.why.${why}`) }),
+  );
   return texts.length ? format.clauses(texts) : undefined;
 }
 
@@ -97,13 +105,15 @@ function entryTable(telling: BookTelling): Table {
       { label: say('internal.column.confirmed'), align: 'end' },
       { label: say('internal.column.why'), align: 'start' },
     ],
-    rows: measured.claims.slice(0, MOST_ENTRIES).map(({ customerName, activity, date, csm, credit, claimed, confirmed, why, evidence }): Cell[] => [
-      cell(customerName, { note: [format.date(date, 'medium'), activity].join(say('separator')) }),
-      cell(say(`internal.credit.${credit}`), evidence ? { note: evidence } : {}),
-      cell(names.get(csm) ?? csm),
-      cell(bookMoney(telling, claimed)),
-      cell(bookMoney(telling, confirmed), confirmed.lt(claimed) ? { tone: 'bad' } : {}),
-      cell(why && say(`internal.why.${why}`)),
-    ]),
+    rows: measured.claims
+      .slice(0, MOST_ENTRIES)
+      .map(({ customerName, activity, date, csm, credit, claimed, confirmed, why, evidence }): Cell[] => [
+        cell(customerName, { note: [format.date(date, 'medium'), activity].join(say('separator')) }),
+        cell(say(`internal.credit.${credit}`), evidence ? { note: evidence } : {}),
+        cell(names.get(csm) ?? csm),
+        cell(bookMoney(telling, claimed)),
+        cell(bookMoney(telling, confirmed), confirmed.lt(claimed) ? { tone: 'bad' } : {}),
+        cell(why && say(`internal.why.${why}`)),
+      ]),
   };
 }

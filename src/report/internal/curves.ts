@@ -5,7 +5,12 @@ import type { Cell, Section, Tone } from '../report-schema.ts';
 import { periodLabel } from '../span-text.ts';
 import type { BookTelling } from './book-telling.ts';
 
-const TONES: Record<string, Tone> = { 'net-negative-churn': 'good', flat: 'plain', 'shrinking-with-expansion': 'bad', shrinking: 'bad' };
+const TONES: Record<string, Tone> = {
+  'net-negative-churn': 'good',
+  flat: 'plain',
+  'shrinking-with-expansion': 'bad',
+  shrinking: 'bad',
+};
 const MARKS = [3, 6, 12, 24];
 
 export function presentCurves(telling: BookTelling): Section {
@@ -13,7 +18,11 @@ export function presentCurves(telling: BookTelling): Section {
   const curves = measured.retentionCurves;
   const parts = { id: 'curves', label: say('internal.section.curves') };
   if (!curves.length)
-    return section({ ...parts, title: say('internal.curves.title.none'), blocks: [empty(say('internal.curves.empty'))] });
+    return section({
+      ...parts,
+      title: say('internal.curves.title.none'),
+      blocks: [empty(say('internal.curves.empty'))],
+    });
   const growing = curves.filter(({ name }) => name === 'net-negative-churn').length;
   const share = (value: Decimal | undefined) => (value ? format.percent(value) : undefined);
   return section({

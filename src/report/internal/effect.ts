@@ -10,7 +10,11 @@ export function presentEffect(telling: BookTelling): Section {
   const effect = telling.find('qbr.effect');
   const figure = telling.figures.has('qbr.effect') ? telling.state('qbr.effect') : undefined;
   if (!effect || !figure)
-    return section({ ...parts, title: say('internal.effect.title.none'), blocks: [empty(say('internal.effect.empty'))] });
+    return section({
+      ...parts,
+      title: say('internal.effect.title.none'),
+      blocks: [empty(say('internal.effect.empty'))],
+    });
   const title = effect.isZero()
     ? say('internal.effect.title.same')
     : say('internal.effect.title', {

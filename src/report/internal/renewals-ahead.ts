@@ -13,13 +13,20 @@ export function presentRenewalsAhead(telling: BookTelling): Section {
   const names = new Map(measured.byCsm.map(({ csm, name }) => [csm, name]));
   const parts = { id: 'renewals', label: say('internal.section.renewals') };
   if (!ahead.length)
-    return section({ ...parts, title: say('internal.renewals.title.none'), blocks: [empty(say('internal.renewals.empty'))] });
+    return section({
+      ...parts,
+      title: say('internal.renewals.title.none'),
+      blocks: [empty(say('internal.renewals.empty'))],
+    });
   const missing = ahead.filter(({ qbrHeld }) => !qbrHeld).length;
   return section({
     ...parts,
     title: say('internal.renewals.title', { count: ahead.length, missing }),
     blocks: [
-      figures(telling, ['arr.renewing.90'].filter((id) => telling.find(id))),
+      figures(
+        telling,
+        ['arr.renewing.90'].filter((id) => telling.find(id)),
+      ),
       table({
         columns: [
           { label: say('internal.column.customer'), align: 'start' },
@@ -35,7 +42,9 @@ export function presentRenewalsAhead(telling: BookTelling): Section {
           cell(bookMoney(telling, arr)),
           health ? cell(format.number(health), { tone: healthTone(health) }) : cell(undefined, { tone: 'muted' }),
           cell(openPromises && format.number(openPromises)),
-          cell(say(qbrHeld ? 'internal.renewals.held' : 'internal.renewals.not-held'), { tone: qbrHeld ? 'good' : 'bad' }),
+          cell(say(qbrHeld ? 'internal.renewals.held' : 'internal.renewals.not-held'), {
+            tone: qbrHeld ? 'good' : 'bad',
+          }),
         ]),
       }),
     ].filter((block) => block.kind !== 'figures' || block.items.length > 0),

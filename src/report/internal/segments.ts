@@ -12,7 +12,11 @@ export function presentSegments(telling: BookTelling): Section {
   const segments = measured.bySegment;
   const parts = { id: 'segments', label: say('internal.section.segments') };
   if (!segments.length)
-    return section({ ...parts, title: say('internal.segments.title.none'), blocks: [empty(say('internal.segments.empty'))] });
+    return section({
+      ...parts,
+      title: say('internal.segments.title.none'),
+      blocks: [empty(say('internal.segments.empty'))],
+    });
   const entries = Object.entries(PARTS) as [keyof typeof PARTS, (typeof PARTS)[keyof typeof PARTS]][];
   return section({
     ...parts,
@@ -28,7 +32,10 @@ export function presentSegments(telling: BookTelling): Section {
           ...entries.map(([part]) => figureCell(telling, `segment.${segment}.${part}`)),
         ]),
       }),
-      ...cautionNotes(telling, segments.flatMap((segment) => entries.map(([part]) => `segment.${segment}.${part}`))),
+      ...cautionNotes(
+        telling,
+        segments.flatMap((segment) => entries.map(([part]) => `segment.${segment}.${part}`)),
+      ),
     ],
   });
 }

@@ -25,7 +25,10 @@ export function presentTeam(telling: BookTelling): Section {
       ]),
     }),
     ...each(telling),
-    ...cautionNotes(telling, csms.flatMap(({ csm }) => [`csm.${csm}.nrr`, `csm.${csm}.grr`])),
+    ...cautionNotes(
+      telling,
+      csms.flatMap(({ csm }) => [`csm.${csm}.nrr`, `csm.${csm}.grr`]),
+    ),
   ];
   return section({ ...parts, title: teamTitle(telling), blocks });
 }

@@ -188,7 +188,8 @@ export const en = {
     'We ask you to confirm the plan for the next 90 days: {count, plural, one {# action} other {# actions}} with owners and dates.',
   'decision.next-goals': 'We ask you to agree on what the next quarter should achieve.',
 
-  'purpose.title': 'You bought this to {aims}; {count, plural, one {{total} goal measures} other {{total} goals measure}} it.',
+  'purpose.title':
+    'You bought this to {aims}; {count, plural, one {{total} goal measures} other {{total} goals measure}} it.',
   'purpose.title.plain': '{count, plural, one {{total} goal says} other {{total} goals say}} what you bought this for.',
   'purpose.title.none': 'What success means is the first thing to agree.',
   'purpose.aim.revenue': 'earn more',
@@ -197,7 +198,8 @@ export const en = {
   'purpose.aim.risk': 'lower risk',
   'purpose.goals': 'What we agreed to measure',
   'purpose.people': 'What success means, and to whom',
-  'purpose.empty': 'No goals are agreed yet. Two or three, each with a start, a target and a date, are enough to begin.',
+  'purpose.empty':
+    'No goals are agreed yet. Two or three, each with a start, a target and a date, are enough to begin.',
 
   'outcomes.title':
     '{metCount, plural, =0 {{met} of {total} goals is met yet} =1 {{met} of {total} goals is met} other {{met} of {total} goals are met}}{rest}.',
@@ -214,7 +216,8 @@ export const en = {
   'outcomes.trend': '{title}, target {target}.',
   'outcomes.slide.milestones':
     '{all, select, yes {All {total} milestones are reached.} other {{done} of {total} milestones are reached.}}',
-  'outcomes.empty': 'No goals are agreed yet. As soon as goals and their progress are recorded, the scorecard stands here.',
+  'outcomes.empty':
+    'No goals are agreed yet. As soon as goals and their progress are recorded, the scorecard stands here.',
   'goal.met': 'Met',
   'goal.on-track': 'On track',
   'goal.in-progress': 'In progress',
@@ -233,7 +236,8 @@ export const en = {
   'value.title.benefit': 'The quarter brought {benefit}{payback}.',
   'value.title.earlier': 'No benefit was recorded this quarter.',
   'value.title.none': 'What it is worth has not been recorded yet.',
-  'value.title.driver': '{several, select, yes {{driver} brought most: {amount} of {total}.} other {{driver} brought {amount}.}}',
+  'value.title.driver':
+    '{several, select, yes {{driver} brought most: {amount} of {total}.} other {{driver} brought {amount}.}}',
   'value.paid-back': '; the programme paid for itself after {months}',
   'value.to-go': '; since the start, {amount} is still to be earned back',
   'value.benefit': 'Benefit',
@@ -261,7 +265,8 @@ export const en = {
   'usage.caption':
     '{metric}, {aggregate, select, mean {mean} max {highest value} last {latest value} other {total}} by {step, select, day {day} week {week} month {month} other {quarter}}.',
   'usage.unused': 'Not used this quarter: {features}.',
-  'usage.empty': 'No usage is recorded for this quarter. As soon as it is measured, its growth and the use of seats stand here.',
+  'usage.empty':
+    'No usage is recorded for this quarter. As soon as it is measured, its growth and the use of seats stand here.',
 
   'training.title':
     '{sessionCount, plural, one {One session} other {{sessions} sessions}} drew {people} {peopleCount, plural, one {participant} other {participants}}{certified}.',
@@ -270,7 +275,8 @@ export const en = {
   'training.title.none': 'No training is recorded yet.',
   'training.certified': '; {certified} were certified',
   'training.idle': 'Training was held before, but none fell into this quarter.',
-  'training.empty': 'No training sessions are recorded. With their dates and numbers, learner hours and certifications stand here.',
+  'training.empty':
+    'No training sessions are recorded. With their dates and numbers, learner hours and certifications stand here.',
   'training.invited': 'of {count} invited',
   'training.chart': 'Participants by quarter',
   'training.kind.onboarding': 'Onboarding',
@@ -288,7 +294,8 @@ export const en = {
   'support.opened': 'Opened',
   'support.resolved': 'Resolved',
   'support.chart': 'Tickets opened and resolved',
-  'support.caption': 'Tickets opened and resolved by {step, select, day {day} week {week} month {month} other {quarter}}.',
+  'support.caption':
+    'Tickets opened and resolved by {step, select, day {day} week {week} month {month} other {quarter}}.',
   'support.quiet': 'Response and resolution are measured once tickets are opened and resolved.',
   'support.empty': 'No tickets or calls are recorded. Response, resolution and satisfaction would stand here.',
 
@@ -312,7 +319,8 @@ export const en = {
   'candour.title': 'What did not go well: {parts}.',
   'candour.title.nothing': 'Nothing that we measure went wrong this quarter.',
   'candour.title.unmeasured': 'There is nothing yet that we could be held to.',
-  'candour.count.promise': '{count, plural, one {# broken or overdue promise of ours} other {# broken or overdue promises of ours}}',
+  'candour.count.promise':
+    '{count, plural, one {# broken or overdue promise of ours} other {# broken or overdue promises of ours}}',
   'candour.count.late': '{count, plural, one {# promise of ours kept late} other {# promises of ours kept late}}',
   'candour.count.goal': '{count, plural, one {# goal behind or missed} other {# goals behind or missed}}',
   'candour.count.action': '{count, plural, one {# overdue action on our side} other {# overdue actions on our side}}',
@@ -333,8 +341,7 @@ export const en = {
     '{both, select, yes {{word} actions on both sides carry the next 90 days.} other {{word} {count, plural, one {action carries} other {actions carry}} the next 90 days.}}',
   'plan.title.none': 'The next 90 days are open: we plan them with you.',
   'plan.promises': 'What we promised',
-  'plan.promises.title':
-    '{total, plural, one {Our one promise: } other {Our {total} promises: }}{parts}.',
+  'plan.promises.title': '{total, plural, one {Our one promise: } other {Our {total} promises: }}{parts}.',
   'plan.promises.kept': '{count} kept',
   'plan.promises.open': '{count} open',
   'plan.promises.overdue': '{count} overdue or broken',
@@ -387,7 +394,6 @@ export const en = {
 
   'internal.kind': 'Customer success report',
   'internal.confidential': 'Internal · not for customers',
-  'internal.prepared-for': '{count, plural, one {# customer} other {# customers}}',
   'internal.section.headline': 'Headline',
   'internal.section.bridge': 'ARR bridge',
   'internal.section.curves': 'Retention curves',
@@ -409,7 +415,6 @@ export const en = {
   'internal.moved.fell': 'fell to',
   'internal.moved.held': 'held at',
   'internal.moved.stood': 'stood at',
-  'internal.caution': 'To be read with care',
 
   'internal.bridge.rose': 'ARR rose from {opening} to {closing}.',
   'internal.bridge.fell': 'ARR fell from {opening} to {closing}.',
@@ -420,7 +425,8 @@ export const en = {
   'internal.bridge.chart': 'ARR from {opening} to {closing}: {steps}.',
   'internal.bridge.caption': 'ARR, {span}, {currency}, at the exchange rates of {day}.',
   'internal.bridge.moves': 'Who moved it',
-  'internal.bridge.more': '{count, plural, one {# further customer} other {# further customers}} moved by {amount} together.',
+  'internal.bridge.more':
+    '{count, plural, one {# further customer} other {# further customers}} moved by {amount} together.',
   'internal.bridge.empty': 'No subscription is recorded. The bridge comes out of the table of subscriptions.',
   'internal.line.opening': 'Opening',
   'internal.line.new': 'New',
@@ -449,7 +455,8 @@ export const en = {
   'internal.why.no-arr': 'above the customer’s ARR',
   'internal.why.count': '{count, plural, one {# entry} other {# entries}} {why}',
 
-  'internal.team.title': '{count, plural, one {One CSM looks} other {{count} CSMs look}} after {customers} customers and {arr}.',
+  'internal.team.title':
+    '{count, plural, one {One CSM looks} other {{count} CSMs look}} after {customers} customers and {arr}.',
   'internal.team.title.none': 'No CSM is recorded.',
   'internal.team.empty': 'Customers name no CSM, and the team is empty.',
   'internal.team.each': 'That is {customers} customers and {arr} for each.',
@@ -465,7 +472,6 @@ export const en = {
   'internal.renewals.empty': 'No customer with ARR has a renewal date in the next 180 days.',
   'internal.renewals.held': 'held',
   'internal.renewals.not-held': 'not held',
-  'internal.renewals.within': '{amount} of ARR falls due within 90 days.',
 
   'internal.curves.title': '{growing} of {total} cohorts grow without new customers.',
   'internal.curves.title.none': 'There is no cohort to follow yet.',
@@ -481,7 +487,8 @@ export const en = {
   'internal.economics.title.none': 'Unit economics are not complete.',
   'internal.economics.empty': 'They need the gross margin in workspace.yaml and the table of acquisition spending.',
 
-  'internal.effect.title': 'Customers with a review renewed {effect} {direction, select, less {less} other {more}} often.',
+  'internal.effect.title':
+    'Customers with a review renewed {effect} {direction, select, less {less} other {more}} often.',
   'internal.effect.title.same': 'Customers with and without a review renewed equally often.',
   'internal.effect.title.none': 'Whether reviews matter cannot be said yet.',
   'internal.effect.with': 'With a review',
@@ -492,10 +499,12 @@ export const en = {
     'This is an association: customers who meet us may differ from those who do not in other ways as well.',
   'internal.effect.empty': 'It needs renewals with an outcome both with and without a review before them.',
 
-  'internal.quality.title': '{errors, plural, one {One error} other {{errors} errors}} and {warnings, plural, one {one warning} other {{warnings} warnings}} stand in the data.',
+  'internal.quality.title':
+    '{errors, plural, one {One error} other {{errors} errors}} and {warnings, plural, one {one warning} other {{warnings} warnings}} stand in the data.',
   'internal.quality.title.none': 'The data is clean: no error, no warning.',
   'internal.quality.cells': 'Of {read} cells read, {used} are used and {reported} are reported.',
-  'internal.quality.more': '{count, plural, one {# further place} other {# further places}}: the command check lists all.',
+  'internal.quality.more':
+    '{count, plural, one {# further place} other {# further places}}: the command check lists all.',
   'internal.quality.places': '{count, plural, one {# place} other {# places}}',
   'internal.quality.error': 'Error',
   'internal.quality.warning': 'Warning',

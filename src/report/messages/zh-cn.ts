@@ -194,8 +194,7 @@ export const zhCN: Messages = {
   'purpose.people': '各方眼中的成功',
   'purpose.empty': '尚未商定目标。有两到三个目标，各自明确起点、目标值和期限，即可开始。',
 
-  'outcomes.title':
-    '{metCount, plural, =0 {{total} 个目标尚未达成} other {{total} 个目标中已达成 {met} 个}}{rest}。',
+  'outcomes.title': '{metCount, plural, =0 {{total} 个目标尚未达成} other {{total} 个目标中已达成 {met} 个}}{rest}。',
   'outcomes.title.all': '{total} 个目标全部达成。',
   'outcomes.title.one':
     '{state, select, met {约定的目标已经达成。} going {约定的目标进展正常。} behind {约定的目标尚未达成。} other {约定的目标尚未衡量。}}',
@@ -257,8 +256,7 @@ export const zhCN: Messages = {
   'usage.unused': '本季度尚未使用：{features}。',
   'usage.empty': '本季度没有使用记录。一经统计，其增长和席位使用情况即在此呈现。',
 
-  'training.title':
-    '{sessions} 场培训共 {people} 人次参加{certified}。',
+  'training.title': '{sessions} 场培训共 {people} 人次参加{certified}。',
   'training.title.sessions': '共举办 {sessions} 场培训。',
   'training.title.idle': '本季度没有举办培训。',
   'training.title.none': '尚无培训记录。',
@@ -325,8 +323,7 @@ export const zhCN: Messages = {
     '{both, select, yes {未来 90 天，双方共同推进 {word} 项行动。} other {未来 90 天将推进 {word} 项行动。}}',
   'plan.title.none': '未来 90 天的计划有待与您共同制定。',
   'plan.promises': '我方承诺',
-  'plan.promises.title':
-    '我方的{total, plural, other { # 项}}承诺：{parts}。',
+  'plan.promises.title': '我方的{total, plural, other { # 项}}承诺：{parts}。',
   'plan.promises.kept': '已兑现 {count} 项',
   'plan.promises.open': '进行中 {count} 项',
   'plan.promises.overdue': '逾期或未兑现 {count} 项',
@@ -357,8 +354,7 @@ export const zhCN: Messages = {
   'renewal.check.goals': '购买的初衷是否实现？',
   'renewal.check.people': '决策人员是否有变？',
   'renewal.check.promises': '还有哪些承诺未兑现？',
-  'renewal.check.changed':
-    '{count, plural, =0 {本季度决策人员没有变动。} other {本季度决策人员有 # 处变动。}}',
+  'renewal.check.changed': '{count, plural, =0 {本季度决策人员没有变动。} other {本季度决策人员有 # 处变动。}}',
   'renewal.check.open': '{open} 项承诺进行中，其中 {overdue} 项逾期。',
   'renewal.check.unknown': '没有记录。',
   'renewal.start': '合同生效',
@@ -379,7 +375,6 @@ export const zhCN: Messages = {
 
   'internal.kind': '客户成功报告',
   'internal.confidential': '内部资料 · 不得提供给客户',
-  'internal.prepared-for': '{count, plural, other {# 家客户}}',
   'internal.section.headline': '总览',
   'internal.section.bridge': 'ARR 变动',
   'internal.section.curves': '留存曲线',
@@ -401,14 +396,12 @@ export const zhCN: Messages = {
   'internal.moved.fell': '降至',
   'internal.moved.held': '保持在',
   'internal.moved.stood': '为',
-  'internal.caution': '解读时请注意',
 
   'internal.bridge.rose': 'ARR 从 {opening} 增至 {closing}。',
   'internal.bridge.fell': 'ARR 从 {opening} 降至 {closing}。',
   'internal.bridge.held': 'ARR 保持在 {closing}。',
   'internal.bridge.none': '没有可分析的 ARR。',
-  'internal.bridge.sentence':
-    '增购 {gained}，新签 {new}，回流 {back}；流失 {churned}，缩减 {shrunk}。',
+  'internal.bridge.sentence': '增购 {gained}，新签 {new}，回流 {back}；流失 {churned}，缩减 {shrunk}。',
   'internal.bridge.chart': 'ARR 从 {opening} 到 {closing}：{steps}。',
   'internal.bridge.caption': 'ARR，{span}，{currency}，按 {day} 汇率计算。',
   'internal.bridge.moves': '变动来自哪些客户',
@@ -457,7 +450,6 @@ export const zhCN: Messages = {
   'internal.renewals.empty': '未来 180 天内，没有 ARR 客户的续约日到期。',
   'internal.renewals.held': '已举行',
   'internal.renewals.not-held': '未举行',
-  'internal.renewals.within': '90 天内到期的 ARR 为 {amount}。',
 
   'internal.curves.title': '{total} 个客户批次中，{growing} 个无需新客户即可增长。',
   'internal.curves.title.none': '目前没有可跟踪的客户批次。',

@@ -24,7 +24,13 @@ const LOW = { 'support.csat': 3.5, 'training.score': 3.5, nps: 0 } as const;
 const LOW_ADOPTION = 0.5;
 
 export function shortfalls(telling: Telling): Shortfall[] {
-  return [...promiseShortfalls(telling), ...goalShortfalls(telling), ...actionShortfalls(telling), ...scoreShortfalls(telling), ...lateShortfalls(telling)];
+  return [
+    ...promiseShortfalls(telling),
+    ...goalShortfalls(telling),
+    ...actionShortfalls(telling),
+    ...scoreShortfalls(telling),
+    ...lateShortfalls(telling),
+  ];
 }
 
 function promiseShortfalls(telling: Telling): Shortfall[] {

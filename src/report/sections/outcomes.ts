@@ -77,9 +77,7 @@ function restText(counts: { going: number; behind: number; unmeasured: number },
   const { say, format } = telling;
   const parts = (['going', 'behind', 'unmeasured'] as const)
     .filter((state) => counts[state] > 0)
-    .map((state) =>
-      say(`outcomes.rest.${state}`, { count: counts[state], word: countWord(counts[state], telling) }),
-    );
+    .map((state) => say(`outcomes.rest.${state}`, { count: counts[state], word: countWord(counts[state], telling) }));
   return parts.length ? say('outcomes.rest', { parts: format.clauses(parts) }) : '';
 }
 
@@ -98,7 +96,9 @@ function goalsBlock(telling: Telling, states: readonly GoalState[]): Block {
 
 function trendBlocks(telling: Telling): Block[] {
   const { say } = telling;
-  const drawn = telling.goals.filter(({ goal }) => hasTrend(telling.series.get(`goal.${goal.goal}`))).slice(0, MOST_TRENDS);
+  const drawn = telling.goals
+    .filter(({ goal }) => hasTrend(telling.series.get(`goal.${goal.goal}`)))
+    .slice(0, MOST_TRENDS);
   return drawn.flatMap(({ goal, figure }, index) => {
     const series = telling.series.get(`goal.${goal.goal}`);
     if (!series) return [];

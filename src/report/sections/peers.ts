@@ -20,7 +20,9 @@ export function presentPeers(telling: Telling): Section {
   const compared = COMPARED.filter((id) => telling.find(`peer.${id}.median`) && telling.find(id));
   const parts = { id: 'peers', label: say('section.peers') };
   if (!compared.length) {
-    const grouped = [...telling.figures.values()].some(({ id, reason }) => id.startsWith('peer.') && reason === 'too-few');
+    const grouped = [...telling.figures.values()].some(
+      ({ id, reason }) => id.startsWith('peer.') && reason === 'too-few',
+    );
     return section({
       ...parts,
       title: say('peers.title.none'),
@@ -34,7 +36,9 @@ export function presentPeers(telling: Telling): Section {
     ...parts,
     title,
     blocks: [...telling.prose('peers'), table(content)],
-    slides: [slide({ title, blocks: [table({ ...content, rows: content.rows.slice(0, 7) })], ...(notes && { notes }) })],
+    slides: [
+      slide({ title, blocks: [table({ ...content, rows: content.rows.slice(0, 7) })], ...(notes && { notes }) }),
+    ],
   });
 }
 
@@ -64,7 +68,10 @@ function peerTable(telling: Telling, compared: readonly string[]): Table {
       figureCell(telling, `peer.${id}.median`),
       figureCell(telling, `peer.${id}.p25`),
       figureCell(telling, `peer.${id}.p75`),
-      { ...figureCell(telling, `peer.${id}.rank`), note: say('peers.of', { n: telling.state(`peer.${id}.n`)?.text ?? '–' }) },
+      {
+        ...figureCell(telling, `peer.${id}.rank`),
+        note: say('peers.of', { n: telling.state(`peer.${id}.n`)?.text ?? '–' }),
+      },
     ]),
   };
 }

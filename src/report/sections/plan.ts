@@ -35,7 +35,10 @@ function planTitle(telling: Telling, count: number): Marked {
   if (!count) return say('plan.title.none');
   const sides = new Set(nextActions(telling).map(({ row }) => row.side));
   const both = sides.has('us') && sides.has('customer');
-  return capitalise(say('plan.title', { count, word: countWord(count, telling), both: both ? 'yes' : 'no' }), telling.locale);
+  return capitalise(
+    say('plan.title', { count, word: countWord(count, telling), both: both ? 'yes' : 'no' }),
+    telling.locale,
+  );
 }
 
 function meeting({ say, nextMeeting }: Telling): Block[] {
@@ -64,7 +67,11 @@ function promisesTitle({ say, format }: Telling, promises: readonly PromiseMade[
     const count = promises.filter(({ state }) => states.includes(state)).length;
     return count ? [say(`plan.promises.${key}`, { count })] : [];
   };
-  const parts = [...part('kept', 'kept', 'kept-late'), ...part('open', 'open'), ...part('overdue', 'overdue', 'broken')];
+  const parts = [
+    ...part('kept', 'kept', 'kept-late'),
+    ...part('open', 'open'),
+    ...part('overdue', 'overdue', 'broken'),
+  ];
   return say('plan.promises.title', { total: promises.length, parts: format.clauses(parts) });
 }
 

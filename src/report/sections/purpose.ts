@@ -72,17 +72,19 @@ function peopleTable({ say, slice, period }: Telling): Table {
       { label: say('column.person'), align: 'start' },
       { label: say('column.success'), align: 'start' },
     ],
-    rows: here.map(({ person, role, success_measure }) => [cell(person, role ? { note: role } : {}), cell(success_measure)]),
+    rows: here.map(({ person, role, success_measure }) => [
+      cell(person, role ? { note: role } : {}),
+      cell(success_measure),
+    ]),
   };
 }
 
 function purposeSlides(telling: Telling, title: Marked, agreed: Table, people: Table): Slide[] {
   const { say } = telling;
   const notes = telling.notes('purpose');
-  if (agreed.rows.length)
-    return tableSlides(agreed, { title, ...(notes && { notes }) }, say('continued'));
-  if (people.rows.length) return tableSlides(people, { title: say('purpose.people'), ...(notes && { notes }) }, say('continued'));
+  if (agreed.rows.length) return tableSlides(agreed, { title, ...(notes && { notes }) }, say('continued'));
+  if (people.rows.length)
+    return tableSlides(people, { title: say('purpose.people'), ...(notes && { notes }) }, say('continued'));
   const prose = telling.prose('purpose');
   return prose.length ? [slide({ title: plainText(title), blocks: prose, ...(notes && { notes }) })] : [];
 }
-

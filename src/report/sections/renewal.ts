@@ -25,7 +25,12 @@ export function presentRenewal(telling: Telling): Section {
   blocks.push({ kind: 'timeline', items });
   if (!due) blocks.push(empty(say('renewal.empty')));
   const shown = ['lifecycle.stage', 'renewal.days', 'stakeholders.joined', 'stakeholders.left'];
-  blocks.push(figures(telling, shown.filter((id) => (telling.figures.get(id)?.value ?? null) !== null)));
+  blocks.push(
+    figures(
+      telling,
+      shown.filter((id) => (telling.figures.get(id)?.value ?? null) !== null),
+    ),
+  );
   const changes = changeTable(telling);
   if (changes.rows.length) blocks.push(heading(say('renewal.people')), table(changes));
   const asked = decisionText(telling);
@@ -71,7 +76,8 @@ function timeline(telling: Telling): TimelineItem[] {
 type Change = { row: Row<'stakeholders'>; day: Day; came: boolean };
 
 function changes({ slice, period }: Telling): Change[] {
-  const inPeriod = (day: Day | undefined): day is Day => day !== undefined && day >= period.from && day <= period.through;
+  const inPeriod = (day: Day | undefined): day is Day =>
+    day !== undefined && day >= period.from && day <= period.through;
   return slice.tables.stakeholders
     .flatMap((row): Change[] => [
       ...(inPeriod(row.since) ? [{ row, day: row.since, came: true }] : []),
@@ -109,7 +115,10 @@ function checkTable(telling: Telling): Table {
       { label: say('renewal.answer'), align: 'start' },
     ],
     rows: [
-      [cell(say('renewal.check.goals')), { ...cell(plainText(outcomesTitle(telling))), ...(telling.goals.length && { figure: 'goals.met' }) }],
+      [
+        cell(say('renewal.check.goals')),
+        { ...cell(plainText(outcomesTitle(telling))), ...(telling.goals.length && { figure: 'goals.met' }) },
+      ],
       [
         cell(say('renewal.check.people')),
         cell(people ? say('renewal.check.changed', { count: deciding.length }) : say('renewal.check.unknown')),

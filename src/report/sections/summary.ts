@@ -20,7 +20,9 @@ export function presentSummary(telling: Telling): Section {
   const shown = headlineFigures(telling);
   const asked = decisionText(telling);
   const prose = telling.prose('summary');
-  const told: Block[] = prose.length ? prose : [sentence(summarySentences(telling).join(say('between-sentences')), true)];
+  const told: Block[] = prose.length
+    ? prose
+    : [sentence(summarySentences(telling).join(say('between-sentences')), true)];
   const block = figures(telling, shown);
   const notes = telling.notes('summary');
   const evidence: Block[] = block.items.length ? [block] : [];
@@ -45,7 +47,8 @@ export function headline(telling: Telling): Marked {
   if (narrative.headline) return narrative.headline;
   const names = { customer: slice.customer.name, vendor: slice.settings.vendor.name };
   const paid = telling.find('goals.met')?.gt(0) ? paidBack(telling) : '';
-  if (goals.length) return withoutStop(outcomesTitle(telling, { brief: paid !== '' }), say('stop')) + paid + say('stop');
+  if (goals.length)
+    return withoutStop(outcomesTitle(telling, { brief: paid !== '' }), say('stop')) + paid + say('stop');
   if (telling.find('milestones.done')?.gt(0)) return outcomesTitle(telling);
   if (metrics.length) return usageTitle(telling);
   return say('headline.beginning', names);
@@ -108,7 +111,8 @@ export function decisionText(telling: Telling): Marked | undefined {
   if (narrative.decision) return narrative.decision;
   if (!goals.length) return say('decision.goals');
   const due = slice.customer.renewalDate;
-  if (due && telling.figures.get('lifecycle.stage')?.value === 'renewal') return say('decision.renewal', { day: format.date(due) });
+  if (due && telling.figures.get('lifecycle.stage')?.value === 'renewal')
+    return say('decision.renewal', { day: format.date(due) });
   const count = nextActions(telling).length;
   return count ? say('decision.plan', { count }) : say('decision.next-goals');
 }
@@ -116,8 +120,27 @@ export function decisionText(telling: Telling): Marked | undefined {
 function headlineFigures(telling: Telling): { id: string; label: string }[] {
   const onboarding = telling.figures.get('lifecycle.stage')?.value === 'onboarding';
   const usage = telling.metrics[0] ? [`usage.${telling.metrics[0].id}`] : [];
-  const settled = ['goals.met', 'roi.ratio', 'roi.net', ...usage, 'adoption.rate', 'nps', 'support.csat', 'milestones.done', 'seats.licensed'];
-  const beginning = ['milestones.done', 'ttfv.days', 'adoption.rate', ...usage, 'training.attendances', 'goals.met', 'support.csat', 'seats.licensed'];
+  const settled = [
+    'goals.met',
+    'roi.ratio',
+    'roi.net',
+    ...usage,
+    'adoption.rate',
+    'nps',
+    'support.csat',
+    'milestones.done',
+    'seats.licensed',
+  ];
+  const beginning = [
+    'milestones.done',
+    'ttfv.days',
+    'adoption.rate',
+    ...usage,
+    'training.attendances',
+    'goals.met',
+    'support.csat',
+    'seats.licensed',
+  ];
   return (onboarding ? beginning : settled)
     .filter((id) => telling.find(id))
     .slice(0, MOST_FIGURES)

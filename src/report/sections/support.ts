@@ -28,9 +28,14 @@ export function presentSupport(telling: Telling): Section {
   if (known.length) blocks.push(figures(telling, known));
   else blocks.push(sentence(say('support.quiet')));
   const resolved = telling.find('support.resolved');
-  if ((!opened || opened.isZero()) && (!resolved || resolved.isZero()) && !known.length) return section({ ...parts, blocks });
+  if ((!opened || opened.isZero()) && (!resolved || resolved.isZero()) && !known.length)
+    return section({ ...parts, blocks });
   const notes = telling.notes('support');
-  const beside = knownFigures(telling, ['support.first_response_minutes', 'support.resolution_hours', 'support.csat', 'support.first_contact_rate'], 3);
+  const beside = knownFigures(
+    telling,
+    ['support.first_response_minutes', 'support.resolution_hours', 'support.csat', 'support.first_contact_rate'],
+    3,
+  );
   const slides = [
     slide({
       title,
@@ -50,7 +55,9 @@ function supportTitle(telling: Telling): Marked {
     : '';
   if (!opened) {
     const rate = telling.find('support.answer_rate');
-    return rate ? say('support.title.calls', { rate: telling.mention('support.answer_rate') }) : say('support.title.none');
+    return rate
+      ? say('support.title.calls', { rate: telling.mention('support.answer_rate') })
+      : say('support.title.none');
   }
   if (opened.isZero() && (!resolved || resolved.isZero())) return say('support.title.quiet');
   return say('support.title', {

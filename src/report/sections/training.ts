@@ -26,7 +26,12 @@ export function presentTraining(telling: Telling): Section {
   if (held.isZero()) return section({ ...parts, blocks: [...blocks, sentence(say('training.idle'))] });
   const sessions = sessionTable(telling);
   const drawn = peopleChart(telling);
-  blocks.push(figures(telling, SHOWN.filter((id) => telling.find(id))));
+  blocks.push(
+    figures(
+      telling,
+      SHOWN.filter((id) => telling.find(id)),
+    ),
+  );
   if (drawn) blocks.push(chart(drawn.id));
   if (sessions.rows.length) blocks.push(table(sessions));
   return section({ ...parts, blocks, slides: trainingSlides(telling, title, sessions, drawn?.id) });
@@ -77,7 +82,10 @@ function sessionTable({ say, format, slice, period }: Telling): Table {
     rows: rows.map((row): Cell[] => [
       cell(row.topic, row.kind ? { note: say(`training.kind.${row.kind}`) } : {}),
       cell(format.date(row.date, 'medium')),
-      cell(count(row.attended), row.invited === undefined ? {} : { note: say('training.invited', { count: row.invited }) }),
+      cell(
+        count(row.attended),
+        row.invited === undefined ? {} : { note: say('training.invited', { count: row.invited }) },
+      ),
       cell(row.hours && format.number(row.hours)),
       cell(row.score && `${format.number(row.score, 1)}/5`),
     ]),

@@ -26,11 +26,18 @@ export function presentUsage(telling: Telling): Section {
   }
   const drawn = metrics.slice(0, MOST_CHARTS).flatMap((_, index) => metricChart(telling, index) ?? []);
   const measures = metricTable(telling);
-  blocks.push(figures(telling, ['adoption.rate', 'seats.licensed', 'adoption.breadth'].filter((id) => telling.find(id))));
+  blocks.push(
+    figures(
+      telling,
+      ['adoption.rate', 'seats.licensed', 'adoption.breadth'].filter((id) => telling.find(id)),
+    ),
+  );
   blocks.push(table(measures), ...drawn.map(({ id }) => chart(id)));
   const unused = unusedFeatures(telling);
   if (unused.length && telling.find('features.used'))
-    blocks.push(note(undefined, say('usage.unused', { features: telling.format.list(unused), count: unused.length }), 'plain'));
+    blocks.push(
+      note(undefined, say('usage.unused', { features: telling.format.list(unused), count: unused.length }), 'plain'),
+    );
   const stated = blocks.filter((block) => block.kind !== 'figures' || block.items.length);
   return section({
     id: 'usage',

@@ -3,7 +3,20 @@
  * the part that somebody at the customer agreed to counts as confirmed; what confidence leaves out is shown as assumed.
  */
 import { Decimal } from 'decimal.js';
-import { cell, chart, empty, figureCell, figures, heading, knownFigures, section, sentence, slide, table, tableSlides } from '../blocks.ts';
+import {
+  cell,
+  chart,
+  empty,
+  figureCell,
+  figures,
+  heading,
+  knownFigures,
+  section,
+  sentence,
+  slide,
+  table,
+  tableSlides,
+} from '../blocks.ts';
 import { drawPairs, moneyWriting } from '../chart-json.ts';
 import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
 import type { Marked } from '../spans.ts';
@@ -36,16 +49,32 @@ export function presentValue(telling: Telling): Section {
   if (drivers.rows.length) blocks.push(heading(say('value.drivers')), table(drivers), sentence(say('value.split')));
   blocks.push(heading(say('value.to-date')));
   blocks.push(
-    figures(telling, ['roi.to_date.benefit', 'roi.to_date.cost', 'roi.to_date.net', 'roi.to_date.ratio', 'roi.payback_months']),
+    figures(telling, [
+      'roi.to_date.benefit',
+      'roi.to_date.cost',
+      'roi.to_date.net',
+      'roi.to_date.ratio',
+      'roi.payback_months',
+    ]),
   );
-  return section({ id: 'value', label: say('section.value'), title, blocks, slides: valueSlides(telling, title, drawn?.id, drivers) });
+  return section({
+    id: 'value',
+    label: say('section.value'),
+    title,
+    blocks,
+    slides: valueSlides(telling, title, drawn?.id, drivers),
+  });
 }
 
 function valueTitle(telling: Telling): Marked {
   const { say } = telling;
   const [benefit, cost] = [telling.find('roi.benefit'), telling.find('roi.cost')];
   if (!benefit) return telling.find('roi.to_date.benefit') ? say('value.title.earlier') : say('value.title.none');
-  const values = { benefit: telling.mention('roi.benefit'), cost: telling.mention('roi.cost'), payback: payback(telling) };
+  const values = {
+    benefit: telling.mention('roi.benefit'),
+    cost: telling.mention('roi.cost'),
+    payback: payback(telling),
+  };
   if (!cost) return say('value.title.benefit', values);
   return benefit.gte(cost) ? say('value.title.above', values) : say('value.title.below', values);
 }
@@ -53,11 +82,14 @@ function valueTitle(telling: Telling): Marked {
 /** `; the programme paid for itself after 15 months`, or what is still missing. */
 function payback(telling: Telling): Marked {
   const { say } = telling;
-  if (telling.find('roi.payback_months')) return say('value.paid-back', { months: telling.mention('roi.payback_months') });
+  if (telling.find('roi.payback_months'))
+    return say('value.paid-back', { months: telling.mention('roi.payback_months') });
   const net = telling.find('roi.to_date.net');
   const currency = telling.slice.customer.currency;
   if (net?.lt(0))
-    return say('value.to-go', { amount: telling.mention('roi.to_date.net', telling.format.money(net.abs(), currency)) });
+    return say('value.to-go', {
+      amount: telling.mention('roi.to_date.net', telling.format.money(net.abs(), currency)),
+    });
   return '';
 }
 
@@ -82,7 +114,14 @@ function drivers({ slice, period }: Telling): Driver[] {
     if (!amount) continue;
     let driver = byName.get(row.driver);
     if (!driver) {
-      driver = { name: row.driver, benefit: NONE, confirmed: NONE, assumed: NONE, evidence: new Set(), agreedBy: new Set() };
+      driver = {
+        name: row.driver,
+        benefit: NONE,
+        confirmed: NONE,
+        assumed: NONE,
+        evidence: new Set(),
+        agreedBy: new Set(),
+      };
       byName.set(row.driver, driver);
     }
     driver.benefit = driver.benefit.plus(amount);

@@ -54,7 +54,10 @@ function commentTable({ say, format, slice, period }: Telling): Table {
       { label: say('column.said'), align: 'start' },
       { label: say('column.date'), align: 'end' },
     ],
-    rows: rows.map((row): Cell[] => [cell(row.comment, row.role ? { note: row.role } : {}), cell(format.date(row.date, 'medium'))]),
+    rows: rows.map((row): Cell[] => [
+      cell(row.comment, row.role ? { note: row.role } : {}),
+      cell(format.date(row.date, 'medium')),
+    ]),
   };
 }
 
@@ -71,7 +74,10 @@ function feedbackTable({ say, format, slice, period }: Telling): Table {
     rows: rows.map((row): Cell[] => [
       cell(row.text, row.theme ? { note: row.theme } : {}),
       row.status ? cell(say(`feedback.${row.status}`), { tone: TONES[row.status] ?? 'plain' }) : cell(undefined),
-      cell(row.action, row.answered_on && row.answered_on <= period.through ? { note: format.date(row.answered_on, 'medium') } : {}),
+      cell(
+        row.action,
+        row.answered_on && row.answered_on <= period.through ? { note: format.date(row.answered_on, 'medium') } : {},
+      ),
     ]),
   };
 }

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { sourcesSchema } from '../schema/sources.ts';
+import { defaultLimits } from './limits.ts';
+import { readConfig } from './read-settings.ts';
+import { findSourceFiles, type NamedFile } from './source-files.ts';
+import { SOURCES } from './source-run.ts';
+
+/** Every file that sources.yaml names and that exists, each once; none where sources.yaml cannot be understood. */
+export function namedSourceFiles(root: string): NamedFile[] {
+  if (!existsSync(join(root, SOURCES))) return [];
+  const { value } = readConfig(root, SOURCES, sourcesSchema, defaultLimits, []);
+  const patterns = Object.values(value?.sources ?? {}).flatMap(({ file, columns }) => [
+    file,
+    ...Object.values(columns).flatMap(({ lookup }) => lookup?.file ?? []),
+  ]);
+  const files = [...new Set(patterns)].flatMap((pattern) => findSourceFiles(root, pattern));
+  return [...new Map(files.map((file) => [file.absolute, file])).values()];
+}
