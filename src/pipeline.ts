@@ -11,7 +11,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import { compareIssues, Failure, type Issue } from './error.ts';
-import { findNearest } from './input/nearest.ts';
+import { findNearest } from './schema/nearest.ts';
 import { readWorkspace, type CellCount, type WorkspaceInput } from './input/read-workspace.ts';
 import type { Book, BookCustomer, CustomerSlice } from './model/book.ts';
 import { checkRates } from './model/check-rates.ts';

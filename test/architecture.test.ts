@@ -20,7 +20,7 @@ const table: Record<string, { mayImport: string[]; typesOnly?: string[] }> = {
   pages: { mayImport: ['layouts', 'components', 'styles'], typesOnly: ['report', 'charts', 'model'] },
   layouts: { mayImport: ['components', 'styles'], typesOnly: ['report'] },
   components: { mayImport: ['styles'], typesOnly: ['report', 'charts', 'model'] },
-  render: { mayImport: ['error.ts', 'charts'], typesOnly: ['report', 'components'] },
+  render: { mayImport: ['error.ts', 'charts', 'components'], typesOnly: ['report'] },
   output: { mayImport: ['error.ts'], typesOnly: ['report', 'render'] },
   'pipeline.ts': { mayImport: ['error.ts', 'schema', 'input', 'model', 'figures', 'report'] },
   'build.ts': { mayImport: ['error.ts', 'input', 'model', 'output', 'pipeline.ts', 'render'], typesOnly: ['report'] },

@@ -69,7 +69,8 @@ function nameColumns(named: readonly Column[], columns: readonly Column[], group
       const below = columns.filter((other) => other.from < start + width * perPixel && other.to > start);
       const reached = align === 'right' ? below.filter((other) => other.to <= to) : [column];
       const value = Math.max(0, ...reached.map((other) => other.item.value ?? 0));
-      const base = { at, value, align, size, fill: textFill[item.series] };
+      const rightmost = at + { center: width / 2, right: 0, left: width + 4 }[align] * perPixel;
+      const base = { at, value, align, size, rightmost, fill: textFill[item.series] };
       return [
         { ...base, text: item.seriesText, dy: -20, weight: 600 },
         { ...base, text: item.text, dy: -6, weight: 400 },
@@ -84,18 +85,25 @@ export function columnsChart({ groups, tickText }: ColumnsInput): ChartDrawing {
   const columns = groups.flatMap((group, groupIndex) =>
     group.items.map((item, index) => {
       const { from, to } = place(group.items.length, index);
-      return { group, item, groupIndex, index, count: group.items.length, from: groupIndex + from, to: groupIndex + to };
+      return {
+        group,
+        item,
+        groupIndex,
+        index,
+        count: group.items.length,
+        from: groupIndex + from,
+        to: groupIndex + to,
+      };
     }),
   );
   const known = columns.filter((column) => column.item.value !== null);
   const lastGroup = known.at(-1)?.groupIndex;
   const named = known.filter((column) => column.groupIndex === lastGroup);
-  const outermost = named.at(-1);
+  const names = nameColumns(named, known, groups.length);
   /** How far the outermost name reaches over the drawing's edge. */
-  const overhang = (plotWidth: number) => {
-    if (!outermost) return 0;
-    const room = ((groups.length - outermost.from) * plotWidth) / groups.length;
-    return Math.max(0, Math.ceil(estimateTextWidth(outermost.item.seriesText) * 1.05 + 4 - room));
+  const overhang = (size: 'wide' | 'narrow') => {
+    const rightmost = Math.max(0, ...names.filter((name) => name.size === size).map((name) => name.rightmost));
+    return Math.max(0, Math.ceil(((rightmost - groups.length) * gridWidth[size]) / groups.length));
   };
 
   const rows = known.map(({ group, item, from, to }) => ({
@@ -109,18 +117,37 @@ export function columnsChart({ groups, tickText }: ColumnsInput): ChartDrawing {
 
   return buildSpecification({
     shape: 'columns',
-    params: { low, high, left, start: 0, end: Math.max(groups.length, 1), right: overhang(gridWidth.wide), rightNarrow: overhang(gridWidth.narrow), top: 42 },
+    params: {
+      low,
+      high,
+      left,
+      start: 0,
+      end: Math.max(groups.length, 1),
+      right: overhang('wide'),
+      rightNarrow: overhang('narrow'),
+      top: 42,
+    },
     datasets: {
       rows,
       ticks,
-      labels: buildAxisLabels(groups.map((group) => group.label), 'slots'),
-      names: nameColumns(named, known, groups.length),
+      labels: buildAxisLabels(
+        groups.map((group) => group.label),
+        'slots',
+      ),
+      names,
     },
     layers: [
       {
         data: { name: 'rows' },
         mark: { type: 'rect' },
-        encoding: { x: x('from'), x2: second('to'), y: y('value'), y2: second('base'), fill: literal('fill'), description: spoken },
+        encoding: {
+          x: x('from'),
+          x2: second('to'),
+          y: y('value'),
+          y2: second('base'),
+          fill: literal('fill'),
+          description: spoken,
+        },
       },
       {
         data: { name: 'names' },

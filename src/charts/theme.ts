@@ -42,21 +42,28 @@ const isWideGlyph = (char: string) => /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\
 /** Width of a text of the chart, estimated without a canvas; on the safe side for Inter and Noto Sans SC. */
 export function estimateTextWidth(text: string): number {
   let ems = 0;
-  for (const char of text) ems += isWideGlyph(char) ? 1 : /[ .,:;'|il1]/.test(char) ? 0.36 : /[mwMW%]/.test(char) ? 0.9 : 0.61;
+  for (const char of text)
+    ems += isWideGlyph(char) ? 1 : /[ .,:;'|il1]/.test(char) ? 0.36 : /[mwMW%]/.test(char) ? 0.9 : 0.61;
   return ems * fontSize;
 }
 
 /** Tick rows over the values and zero, and the ends of the scale. `headroom` is the share kept free above the highest value. */
-export function buildScale(values: readonly (number | null | undefined)[], tickText: (n: number) => string, headroom = 0.06) {
+export function buildScale(
+  values: readonly (number | null | undefined)[],
+  tickText: (n: number) => string,
+  headroom = 0.06,
+) {
   const known = values.filter((value): value is number => typeof value === 'number' && Number.isFinite(value));
   const low = Math.min(0, ...known);
   const high = Math.max(0, ...known);
   const reach = high - low || 1;
   const top = high > 0 || low === 0 ? (high || 1) + reach * headroom : 0;
   const bottom = low < 0 ? low - reach * headroom : 0;
-  const ticks = pickTicks(bottom, top, 4).map(
-    (value): TickRow => ({ value, text: tickText(value), stroke: value === 0 ? 'var(--base)' : 'var(--rule)' }),
-  );
+  const ticks = pickTicks(bottom, top, 4).map((value): TickRow => ({
+    value,
+    text: tickText(value),
+    stroke: value === 0 ? 'var(--base)' : 'var(--rule)',
+  }));
   const left = Math.ceil(Math.max(...ticks.map((tick) => estimateTextWidth(tick.text)))) + space.labelGap;
   return { ticks, low: bottom, high: top, left };
 }
@@ -116,7 +123,12 @@ const tickLayers = [
   {
     data: { name: 'ticks' },
     mark: { type: 'rule', aria: false },
-    encoding: { y: y('value'), x: { value: { expr: 'left' } }, x2: { value: { expr: 'width' } }, stroke: literal('stroke') },
+    encoding: {
+      y: y('value'),
+      x: { value: { expr: 'left' } },
+      x2: { value: { expr: 'width' } },
+      stroke: literal('stroke'),
+    },
   },
   {
     data: { name: 'ticks' },
@@ -171,7 +183,10 @@ export function buildSpecification({ shape, params, datasets, layers }: Frame): 
     background: null,
     config: { view: { stroke: null }, mark: { invalid: 'show' }, text: { fontSize, font: 'inherit' } },
     params: [
-      ...Object.entries({ top: space.top, lines, rightNarrow: params.right, ...params }).map(([name, value]) => ({ name, value })),
+      ...Object.entries({ top: space.top, lines, rightNarrow: params.right, ...params }).map(([name, value]) => ({
+        name,
+        value,
+      })),
       { name: 'bottom', expr: `${space.bottom} + (${isWide} ? 0 : (lines - 1) * ${lineHeight})` },
     ],
     datasets,

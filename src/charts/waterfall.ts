@@ -42,7 +42,11 @@ const paint = {
 const margin = 0.2;
 
 export function waterfallChart({ steps, tickText }: WaterfallInput): ChartDrawing {
-  const { ticks, low, high, left } = buildScale(steps.flatMap((step) => [step.from, step.to]), tickText, 0.02);
+  const { ticks, low, high, left } = buildScale(
+    steps.flatMap((step) => [step.from, step.to]),
+    tickText,
+    0.02,
+  );
   const slot = (nominalWidth.narrow - left) / steps.length;
   const crowded = steps.some((step) => estimateTextWidth(step.text) * 1.1 > slot);
   const rows = steps.map((step, index) => ({
@@ -58,8 +62,11 @@ export function waterfallChart({ steps, tickText }: WaterfallInput): ChartDrawin
     ...paint[step.kind],
     say: `${step.label}: ${step.text}`,
   }));
-  /** Thin lines that carry the level from one step to the next. */
-  const links = steps.slice(0, -1).map((step, index) => ({ from: index + 1 - margin, to: index + 1 + margin, level: step.to }));
+  /** Thin lines that carry the level from one step to the next, and through a step that changes nothing. */
+  const links = steps.flatMap((step, index) => [
+    ...(step.from === step.to ? [{ from: index + margin, to: index + 1 - margin, level: step.to }] : []),
+    ...(index < steps.length - 1 ? [{ from: index + 1 - margin, to: index + 1 + margin, level: step.to }] : []),
+  ]);
 
   return buildSpecification({
     shape: 'waterfall',
@@ -67,7 +74,10 @@ export function waterfallChart({ steps, tickText }: WaterfallInput): ChartDrawin
     datasets: {
       rows,
       ticks,
-      labels: buildAxisLabels(steps.map((step) => step.label), 'slots'),
+      labels: buildAxisLabels(
+        steps.map((step) => step.label),
+        'slots',
+      ),
       links,
     },
     layers: [
@@ -79,7 +89,14 @@ export function waterfallChart({ steps, tickText }: WaterfallInput): ChartDrawin
       {
         data: { name: 'rows' },
         mark: { type: 'rect', fillOpacity: { expr: 'datum.opacity' } },
-        encoding: { x: x('left'), x2: second('right'), y: y('to'), y2: second('from'), fill: literal('fill'), description: spoken },
+        encoding: {
+          x: x('left'),
+          x2: second('right'),
+          y: y('to'),
+          y2: second('from'),
+          fill: literal('fill'),
+          description: spoken,
+        },
       },
       {
         data: { name: 'rows' },

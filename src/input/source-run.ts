@@ -77,7 +77,7 @@ export function missingFile(run: Run, path: Path, pattern: string): void {
   const shown = shownPath(root, resolve(root, 'data', pattern));
   stop(run, path, {
     rule: 'source-missing',
-    message: `There is no file ${quote(shown)} (from the workspace).`,
+    message: `There is no file ${quote(shown, 1000)} (from the workspace).`,
     fix: 'Put the export there, or correct the path; it is read from data/.',
   });
 }

@@ -4,20 +4,15 @@
  * the next one is being launched. Work that runs into a hung or dead browser is done again on a fresh one, twice.
  */
 import { availableParallelism } from 'node:os';
-import type { CDPSession, Page } from 'puppeteer';
+import { Failure } from '../error.ts';
 import { findBrowser } from './browser-path.ts';
 import type { FoundBrowser } from './browser-path.ts';
 import { launchBrowser } from './launch.ts';
 import type { LaunchedBrowser } from './launch.ts';
-import { BrowserTrouble, limitTime } from './limit.ts';
+import { BrowserTrouble } from './limit.ts';
+import { openPage, tidyPage } from './print-page.ts';
+import type { OwnPage, PrintPage } from './print-page.ts';
 import { measureMemory } from './process.ts';
-
-export interface PrintPage {
-  session: CDPSession;
-  frameId: string;
-  /** Addresses that the page asked for and was refused since it was borrowed. */
-  refused: string[];
-}
 
 export interface BrowserOptions {
   /** Pages at work at once; default: one a core. */
@@ -32,7 +27,7 @@ export interface BrowserOptions {
 
 interface Running {
   launched: LaunchedBrowser;
-  idle: (PrintPage & { page: Page })[];
+  idle: OwnPage[];
   lent: number;
   served: number;
   /** No more pages are lent from it; it ends with its last page. */
@@ -40,7 +35,7 @@ interface Running {
 }
 
 const attempts = 3;
-const openLimit = 15_000;
+const fix = 'Look for another browser with `npm run setup -- --fresh`, or name one in PUPPETEER_EXECUTABLE_PATH.';
 
 export class PrintBrowser {
   readonly pages: number;
@@ -74,7 +69,7 @@ export class PrintBrowser {
 
   /**
    * Lends a page to the work and takes it back, whatever happens. The work may run up to three times.
-   * @throws what the work throws; BrowserTrouble if three browsers failed at it.
+   * @throws what the work throws; Failure (1) if three browsers failed at it or none could be started.
    */
   async withPage<T>(work: (page: PrintPage) => Promise<T>): Promise<T> {
     await this.#takeTurn();
@@ -83,7 +78,8 @@ export class PrintBrowser {
         try {
           return await this.#lend(work);
         } catch (error) {
-          if (!(error instanceof BrowserTrouble) || attempt === attempts || this.#closed) throw error;
+          if (!(error instanceof BrowserTrouble) || this.#closed) throw error;
+          if (attempt === attempts) throw new Failure(1, `Printing failed ${attempts} times: ${error.message}.`, fix, { cause: error });
         }
       }
     } finally {
@@ -106,6 +102,7 @@ export class PrintBrowser {
       const page = running.idle.pop() ?? (await openPage(running.launched));
       page.refused.length = 0;
       const result = await work(page);
+      tidyPage(page);
       running.idle.push(page);
       whole = true;
       return result;
@@ -152,6 +149,8 @@ export class PrintBrowser {
       launched.browser.once('disconnected', () => (running.retired = true));
       this.#running.add(running);
       return running;
+    } catch (error) {
+      throw new Failure(1, `The browser could not be started: ${(error as Error).message}`, fix, { cause: error });
     } finally {
       this.#launching.delete(launching);
     }
@@ -177,30 +176,6 @@ export class PrintBrowser {
     if (go) go();
     else this.#free += 1;
   }
-}
-
-/** A page as printing wants it: scripts off, print styles, every request refused. */
-async function openPage({ browser }: LaunchedBrowser): Promise<PrintPage & { page: Page }> {
-  return limitTime(
-    (async () => {
-      const page = await browser.newPage();
-      const session = await page.createCDPSession();
-      const refused: string[] = [];
-      session.on('Fetch.requestPaused', ({ requestId, request }) => {
-        refused.push(request.url);
-        session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }).catch(() => {});
-      });
-      const [tree] = await Promise.all([
-        session.send('Page.getFrameTree'),
-        session.send('Emulation.setScriptExecutionDisabled', { value: true }),
-        session.send('Emulation.setEmulatedMedia', { media: 'print' }),
-        session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
-      ]);
-      return { page, session, frameId: tree.frameTree.frame.id, refused };
-    })(),
-    openLimit,
-    'opening a page',
-  );
 }
 
 /** Whether an error came from a browser or page that went away under the work. */

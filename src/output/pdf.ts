@@ -3,9 +3,10 @@
  * Scripts do not run, and a request for anything else is refused and fails the report. Same HTML and date, same bytes.
  */
 import { Failure } from '../error.ts';
-import type { PrintBrowser, PrintPage } from './browser.ts';
+import type { PrintBrowser } from './browser.ts';
 import { limitTime } from './limit.ts';
 import { settlePdf } from './pdf-settle.ts';
+import type { PrintPage } from './print-page.ts';
 
 export interface PrintOptions {
   /** Page size in millimetres, where the HTML's own `@page` does not say. */
@@ -25,7 +26,7 @@ const millimetresPerInch = 25.4;
 
 /**
  * @throws Failure (1) if the HTML asks for something outside itself, or a font or image in it cannot be read;
- *   BrowserTrouble if three browsers failed at it.
+ *   or if three browsers failed at it.
  */
 export async function printPdf(browser: PrintBrowser, html: string, options: PrintOptions): Promise<Uint8Array> {
   return browser.withPage(async (page) => {

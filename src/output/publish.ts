@@ -126,7 +126,9 @@ function mendStaging(path: string): void {
 
 function readRecord(path: string): Map<string, Published> {
   try {
-    return new Map(Object.entries(JSON.parse(readFileSync(join(path, recordName), 'utf8')) as Record<string, Published>));
+    return new Map(
+      Object.entries(JSON.parse(readFileSync(join(path, recordName), 'utf8')) as Record<string, Published>),
+    );
   } catch {
     return new Map();
   }

@@ -105,7 +105,8 @@ async function findSize(file: string): Promise<number | undefined> {
 }
 
 function findFolder(store: string, fingerprint: string): string {
-  if (!/^[0-9a-f]{16,128}$/.test(fingerprint)) throw new Failure(1, `${JSON.stringify(fingerprint)} is not a fingerprint.`);
+  if (!/^[0-9a-f]{16,128}$/.test(fingerprint))
+    throw new Failure(1, `${JSON.stringify(fingerprint)} is not a fingerprint.`);
   return join(store, fingerprint);
 }
 

@@ -37,7 +37,9 @@ export async function writeFolder(folder: string, files: Files): Promise<void> {
   for (const path of files.keys()) folders.add(dirname(join(folder, requireInside(path))));
   for (const each of folders) await mkdir(each, { recursive: true });
   // All are awaited even if one fails, so that nothing is still being written when the folder is removed.
-  const written = await Promise.allSettled([...files].map(([path, content]) => writeFlushed(join(folder, path), content)));
+  const written = await Promise.allSettled(
+    [...files].map(([path, content]) => writeFlushed(join(folder, path), content)),
+  );
   for (const result of written) if (result.status === 'rejected') throw result.reason;
   for (const each of folders) await flushFolder(each);
 }

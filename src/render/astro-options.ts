@@ -41,7 +41,8 @@ function templatesPlugin(templates: readonly Template[]) {
     async resolveId(this: { resolve: Function }, id: string, importer: string | undefined) {
       if (id === virtualId) return `\0${virtualId}`;
       const isBare = !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('\0');
-      if (isBare && isTemplate(importer)) return this.resolve(id, join(projectRoot, 'package.json'), { skipSelf: true });
+      if (isBare && isTemplate(importer))
+        return this.resolve(id, join(projectRoot, 'package.json'), { skipSelf: true });
       return undefined;
     },
     load(id: string) {

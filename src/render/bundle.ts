@@ -30,7 +30,10 @@ function compile(options: BundleOptions): Promise<void> {
     child.on('error', reject);
     child.on('exit', () => {
       if (answer && 'done' in answer) resolve();
-      else reject(asFailure(answer?.fault ?? { message: output || 'the compiler ended without an answer' }, options.templates));
+      else
+        reject(
+          asFailure(answer?.fault ?? { message: output || 'the compiler ended without an answer' }, options.templates),
+        );
     });
     child.send(options);
   });
@@ -41,7 +44,11 @@ function asFailure(fault: CompileFault, templates: readonly Template[]): Failure
   const template = templates.find(({ file }) => fault.file?.startsWith(file) || fault.message.includes(file));
   if (!template) return new Failure(1, `The pages cannot be compiled: ${fault.message}`);
   const place = [template.file, fault.line, fault.column].filter((part) => part !== undefined).join(':');
-  return new Failure(2, `${place}: the template cannot be compiled: ${fault.message}`, 'Correct the template at that place.');
+  return new Failure(
+    2,
+    `${place}: the template cannot be compiled: ${fault.message}`,
+    'Correct the template at that place.',
+  );
 }
 
 async function forgetOldBundles(folder: string, current: string): Promise<void> {
@@ -50,7 +57,11 @@ async function forgetOldBundles(folder: string, current: string): Promise<void> 
 }
 
 /** Path of the compiled entry. */
-export async function requireBundle(cacheFolder: string, hash: string, templates: readonly Template[]): Promise<string> {
+export async function requireBundle(
+  cacheFolder: string,
+  hash: string,
+  templates: readonly Template[],
+): Promise<string> {
   const folder = join(cacheFolder, hash);
   const entry = join(folder, 'server', 'entry.mjs');
   if (existsSync(entry)) return entry;

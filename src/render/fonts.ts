@@ -27,14 +27,26 @@ const parseRange = (range: string) =>
     return [parseInt(from, 16), parseInt(to, 16)];
   });
 
-async function readFaces(font: string, family: string, weights: readonly number[], only?: readonly string[]): Promise<Face[]> {
+async function readFaces(
+  font: string,
+  family: string,
+  weights: readonly number[],
+  only?: readonly string[],
+): Promise<Face[]> {
   const ranges = JSON.parse(await readFile(join(fontFolder(font), 'unicode.json'), 'utf8')) as Record<string, string>;
   return weights.flatMap((weight) =>
     Object.entries(ranges)
       .filter(([subset]) => !only || only.includes(subset))
       .map(([subset, range]) => {
         const name = `${font}-${subset.replace(/[[\]]/g, '')}-${weight}-normal.woff2`;
-        return { family, weight, file: join(fontFolder(font), 'files', name), name, range, codePoints: parseRange(range) };
+        return {
+          family,
+          weight,
+          file: join(fontFolder(font), 'files', name),
+          name,
+          range,
+          codePoints: parseRange(range),
+        };
       }),
   );
 }

@@ -7,7 +7,15 @@ import { projectRoot, sourceFolder } from './paths.ts';
 import type { Template } from './templates.ts';
 
 const parts = ['charts', 'components', 'layouts', 'pages', 'render', 'styles'];
-const packages = ['astro', '@astrojs/mdx', 'vega', 'vega-lite', '@fontsource/inter', '@fontsource/noto-sans-sc', '@fontsource/source-serif-4'];
+const packages = [
+  'astro',
+  '@astrojs/mdx',
+  'vega',
+  'vega-lite',
+  '@fontsource/inter',
+  '@fontsource/noto-sans-sc',
+  '@fontsource/source-serif-4',
+];
 
 async function listFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -1,6 +1,6 @@
 /** A worker thread: it imports the compiled pages once and paints reports, its charts by views that it keeps. */
 import { workerData } from 'node:worker_threads';
-import { splitRuns } from '../charts/runs.ts';
+import { splitRuns } from '../components/chart-runs.ts';
 import { createPainter, narrow, wide } from '../charts/svg.ts';
 import { Failure, type ExitCode } from '../error.ts';
 import type { AnyReport } from '../report/report-schema.ts';
@@ -87,11 +87,16 @@ async function renderTemplate(path: string, locals: PaintLocals): Promise<string
 function requireTemplate(name: string): void {
   if (options.templates.some((template) => template.name === name)) return;
   const known = options.templates.map((template) => template.name).join(', ');
-  throw new Failure(2, `There is no template "${name}".`, `Use one of: ${known}; or write content/templates/${name}.mdx.`);
+  throw new Failure(
+    2,
+    `There is no template "${name}".`,
+    `Use one of: ${known}; or write content/templates/${name}.mdx.`,
+  );
 }
 
 /** An error loses its class between threads, so a failure comes back as data. */
-export type PaintAnswer = { painted: Painted } | { failure: { exitCode: ExitCode; message: string; fix?: string | undefined } };
+export type PaintAnswer =
+  { painted: Painted } | { failure: { exitCode: ExitCode; message: string; fix?: string | undefined } };
 
 export default async function answer(request: PaintRequest): Promise<PaintAnswer> {
   try {
@@ -116,7 +121,13 @@ async function paint(request: PaintRequest): Promise<Painted> {
     report,
     surface,
     charts,
-    assets: { folder: request.assets, style: options.style, pageScript: options.pageScript, deckScript: options.deckScript, accent: 'accent.css' },
+    assets: {
+      folder: request.assets,
+      style: options.style,
+      pageScript: options.pageScript,
+      deckScript: options.deckScript,
+      accent: 'accent.css',
+    },
     beside: {
       ...(wants('page') && { page: 'index.html' }),
       ...(wants('deck') && { deck: 'deck.html' }),
@@ -130,12 +141,16 @@ async function paint(request: PaintRequest): Promise<Painted> {
   if (wants('page')) files.push({ path: 'index.html', content: await renderTemplate('/page', locals('page')) });
   if (wants('deck') || wants('print')) {
     const slides = await renderTemplate('/slides', locals('deck'));
-    if (wants('deck')) files.push({ path: 'deck.html', content: frame(await bundle.render('/deck', locals('deck')), { slides }) });
+    if (wants('deck'))
+      files.push({ path: 'deck.html', content: frame(await bundle.render('/deck', locals('deck')), { slides }) });
     if (wants('print')) {
       // A sheet of paper has nothing beside it to link to.
       const sheets = slides.replace(/ href="index\.html#[^"]*"/g, '');
       const style = await printStyle.build(sheets, report.vendor.color);
-      print = frame(await bundle.render('/print', locals('print')), { style: `<style>${style}</style>`, slides: sheets });
+      print = frame(await bundle.render('/print', locals('print')), {
+        style: `<style>${style}</style>`,
+        slides: sheets,
+      });
     }
   }
   if (files.length > 0) files.push({ path: 'accent.css', content: accentStyle(report.vendor.color) });

@@ -2,7 +2,7 @@
  * The words of the reports, by locale: messages in ICU syntax out of `messages/`, compiled once each. Money, numbers
  * and dates arrive already formatted as text; a message only chooses words and plural forms.
  */
-import IntlMessageFormat from 'intl-messageformat';
+import IntlMessageFormat, { type Formatters } from 'intl-messageformat';
 import type { Locale } from '../schema/workspace.ts';
 import { en } from './messages/en.ts';
 import { zhCN } from './messages/zh-cn.ts';
@@ -16,13 +16,31 @@ export type Say = (key: MessageKey, values?: Values) => string;
 
 export const catalogues: Readonly<Record<Locale, Messages>> = { en, 'zh-CN': zhCN };
 
+/** The library looks its formatters up by a JSON text at every call; a language needs three. */
+function formatters(locale: Locale): Formatters {
+  let known = formattersOf.get(locale);
+  if (!known) {
+    const plain = new Intl.NumberFormat(locale);
+    const plural = new Intl.PluralRules(locale);
+    known = {
+      getNumberFormat: (of, options) => (options ? new Intl.NumberFormat(of, options) : plain),
+      getDateTimeFormat: (...options) => new Intl.DateTimeFormat(...options),
+      getPluralRules: (of, options) => (options?.type === 'ordinal' ? new Intl.PluralRules(of, options) : plural),
+    };
+    formattersOf.set(locale, known);
+  }
+  return known;
+}
+
+const formattersOf = new Map<Locale, Formatters>();
+
 /** Only names in braces: no plural, nothing to choose. */
 const SIMPLE = /^(?:[^{}'#]|\{\w+\})*$/;
 
 /** Most messages only put texts together; those need no parser. Same result, a tenth of the time. */
 function compile(text: string, locale: Locale): (values: Values) => string {
   if (!SIMPLE.test(text)) {
-    const message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+    const message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true, formatters: formatters(locale) });
     return (values) => String(message.format(values));
   }
   const pieces = text.split(/\{(\w+)\}/);

@@ -8,7 +8,7 @@ export async function readPdfPages(bytes: Uint8Array): Promise<string[]> {
     const { items } = await (await document.getPage(number)).getTextContent();
     pages.push(items.map((item) => ('str' in item ? item.str : '')).join(''));
   }
-  await document.destroy();
+  await document.cleanup();
   return pages;
 }
 

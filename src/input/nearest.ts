@@ -1,1 +1,0 @@
-export { findNearest } from '../schema/nearest.ts';
