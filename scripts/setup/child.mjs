@@ -5,6 +5,8 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
+const patience = 3000;
+
 /** The set-up cannot go on; the message says what to do. */
 export class SetupFailure extends Error {
   /** @param {string} message @param {number} exitCode */
@@ -34,6 +36,8 @@ export function runChild(command, args, options = {}) {
     const passOn = (/** @type {NodeJS.Signals} */ signal) => {
       stopped = 128 + constants.signals[signal];
       child.kill(signal);
+      // npm takes a minute to undo what it did; the next set-up begins anew anyhow.
+      if (options.stdio !== 'inherit') setTimeout(() => child.kill('SIGKILL'), patience).unref();
     };
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
     for (const signal of signals) process.on(signal, passOn);

@@ -67,12 +67,16 @@ function readHolders(file) {
   }
 }
 
-/** @param {number} pid */
+/** One that ended and waits for its parent to notice is not alive. @param {number} pid */
 function isAlive(pid) {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return /** @type {any} */ (error).code === 'EPERM';
+  }
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return true;
   }
 }

@@ -3,7 +3,7 @@ import { launchBrowser } from '../../src/output/launch.ts';
 import type { FoundBrowser } from '../../src/output/browser-path.ts';
 
 async function tryPrinting(found: FoundBrowser): Promise<string> {
-  const { browser, end } = await launchBrowser(found);
+  const { browser, close } = await launchBrowser(found);
   try {
     const page = await browser.newPage();
     await page.setContent('<p>1 \u00e9 \u4e2d</p>');
@@ -11,7 +11,7 @@ async function tryPrinting(found: FoundBrowser): Promise<string> {
     if (pdf.toString('latin1', 0, 5) !== '%PDF-') throw new Error('what it printed is not a PDF');
     return (await browser.version()).replace('/', ' ');
   } finally {
-    end();
+    await close();
   }
 }
 

@@ -58,8 +58,28 @@ function compileView(specification: Record<string, unknown>): View {
 }
 
 /** Attributes that a page has no use for, and those whose numbers are places in the drawing. */
-const superfluous = new Set(['class', 'pointer-events', 'aria-roledescription', 'font-family', 'font-size', 'stroke-miterlimit']);
-const drawn = new Set(['d', 'transform', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'width', 'height', 'stroke-width', 'fill-opacity']);
+const superfluous = new Set([
+  'class',
+  'pointer-events',
+  'aria-roledescription',
+  'font-family',
+  'font-size',
+  'stroke-miterlimit',
+]);
+const drawn = new Set([
+  'd',
+  'transform',
+  'x',
+  'y',
+  'x1',
+  'x2',
+  'y1',
+  'y2',
+  'width',
+  'height',
+  'stroke-width',
+  'fill-opacity',
+]);
 
 const roundPlaces = (value: string) =>
   value.replace(/-?\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10));
@@ -82,7 +102,8 @@ function tidy(svg: string, size: DrawingSize, alternative: string, idPrefix: str
   return `<svg role="img" aria-label="${escapeAttribute(alternative)}" viewBox="${viewBox}" preserveAspectRatio="xMinYMin">${body}</svg>`;
 }
 
-const escapeAttribute = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const escapeAttribute = (text: string) =>
+  text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 export function createPainter(): Painter {
   const views = new Map<string, View>();

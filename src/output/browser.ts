@@ -48,6 +48,7 @@ export class PrintBrowser {
   #next: Promise<Running> | undefined;
   readonly #launching = new Set<Promise<unknown>>();
   readonly #running = new Set<Running>();
+  readonly #ending = new Set<Promise<void>>();
   #free: number;
   readonly #waiting: (() => void)[] = [];
   #closed = false;
@@ -79,7 +80,8 @@ export class PrintBrowser {
           return await this.#lend(work);
         } catch (error) {
           if (!(error instanceof BrowserTrouble) || this.#closed) throw error;
-          if (attempt === attempts) throw new Failure(1, `Printing failed ${attempts} times: ${error.message}.`, fix, { cause: error });
+          if (attempt === attempts)
+            throw new Failure(1, `Printing failed ${attempts} times: ${error.message}.`, fix, { cause: error });
         }
       }
     } finally {
@@ -92,6 +94,7 @@ export class PrintBrowser {
     this.#closed = true;
     await Promise.allSettled(this.#launching);
     for (const running of this.#running) this.#end(running);
+    await Promise.allSettled(this.#ending);
   }
 
   async #lend<T>(work: (page: PrintPage) => Promise<T>): Promise<T> {
@@ -163,7 +166,8 @@ export class PrintBrowser {
 
   #end(running: Running): void {
     this.#running.delete(running);
-    running.launched.end();
+    const ending = running.launched.close().finally(() => this.#ending.delete(ending));
+    this.#ending.add(ending);
   }
 
   async #takeTurn(): Promise<void> {

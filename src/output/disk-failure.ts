@@ -19,6 +19,7 @@ const reasons: Record<string, [what: string, fix: string]> = {
   EIO: ['the disk failed', 'Check the disk; what was there before is untouched.'],
   ENOTDIR: ['a file is where a folder should be', 'Move that file away, or name another folder with --out.'],
   ENAMETOOLONG: ['the path is too long', 'Use a folder with a shorter path.'],
+  EEXIST: ['a file is where a folder should be', 'Move that file away, or name another folder with --out.'],
   EMFILE: ['too many files are open', 'Raise the limit of open files (`ulimit -n`) or use fewer jobs.'],
 };
 

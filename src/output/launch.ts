@@ -10,6 +10,7 @@ import puppeteer from 'puppeteer';
 import type { Browser } from 'puppeteer';
 import { atExit } from './at-exit.ts';
 import type { FoundBrowser } from './browser-path.ts';
+import { limitTime } from './limit.ts';
 import { isAlive } from './process.ts';
 
 const quiet = [
@@ -27,17 +28,21 @@ const quiet = [
 
 const profilePrefix = 'quarterdeck-browser-';
 
-/** A started browser; `end` kills it at once and removes its profile, and may be called twice. */
+/** A started browser. */
 export interface LaunchedBrowser {
   browser: Browser;
   pid: number;
-  end: () => void;
+  /** Lets it end in order, and kills it if it does not. */
+  close: () => Promise<void>;
 }
+
+const closeLimit = 2000;
 
 export async function launchBrowser(found: FoundBrowser): Promise<LaunchedBrowser> {
   dropDeadProfiles();
   const profile = mkdtempSync(join(tmpdir(), `${profilePrefix}${process.pid}-`));
   let child: ReturnType<Browser['process']> = null;
+  /** Kills it and removes its profile; may be called twice. */
   const end = () => {
     takeOff();
     if (child?.exitCode === null) child.kill('SIGKILL');
@@ -60,7 +65,11 @@ export async function launchBrowser(found: FoundBrowser): Promise<LaunchedBrowse
       handleSIGHUP: false,
     });
     child = browser.process();
-    return { browser, pid: child?.pid ?? 0, end };
+    const close = async () => {
+      await limitTime(browser.close(), closeLimit, 'closing the browser').catch(() => {});
+      end();
+    };
+    return { browser, pid: child?.pid ?? 0, close };
   } catch (error) {
     end();
     throw error;

@@ -47,6 +47,8 @@ export async function printPdf(browser: PrintBrowser, html: string, options: Pri
       printLimit,
       'printing',
     );
+    // Its answer comes after all that the page had to say while it printed.
+    await limitTime(page.session.send('Runtime.evaluate', { expression: '0' }), loadLimit, 'an answer of the page');
     requireNoRefusal(page, options);
     return settlePdf(Buffer.from(printed.data, 'base64'), options.date);
   });
@@ -71,10 +73,15 @@ const fix = 'Put fonts, images and styles into the HTML as data: URIs; this is a
 
 function requireNoRefusal(page: PrintPage, options: PrintOptions): void {
   if (page.refused.length === 0) return;
-  const addresses = [...new Set(page.refused)].map((address) => address.slice(0, 200)).join(', ');
+  const words = [...new Set(page.refused)].map((word) =>
+    word
+      .split(/ violates | Note that /)[0]
+      ?.trim()
+      .slice(0, 200),
+  );
   throw new Failure(
     1,
-    `The PDF${nameOf(options)} asks for what is outside itself, which is refused: ${addresses}.`,
+    `The PDF${nameOf(options)} asks for what is outside itself, which is refused: ${words.join('; ')}.`,
     fix,
   );
 }
@@ -90,7 +97,7 @@ async function whenReady(title: string | null): Promise<string[]> {
   void document.documentElement.offsetHeight;
   await document.fonts.ready;
   const images = await Promise.allSettled([...document.images].map((image) => image.decode()));
-  const outside = document.querySelectorAll('link[rel~=stylesheet], iframe, frame, object, embed');
+  const outside = document.querySelectorAll('link[rel~=stylesheet], iframe, frame, object, embed, meta[http-equiv]');
   return [
     ...[...document.fonts]
       .filter((face) => face.status === 'error')

@@ -1,4 +1,8 @@
-/** A page of the browser as printing wants it: scripts off, print styles, every request refused and noted. */
+/**
+ * A page of the browser as printing wants it: scripts off, print styles, every request refused and noted. A policy that
+ * the page is given once refuses all but data: URIs, and because the page itself refuses, the note is there before
+ * the PDF is. What the policy does not cover, leaving the page, is stopped on its way to the network.
+ */
 import type { CDPSession, Page } from 'puppeteer';
 import type { LaunchedBrowser } from './launch.ts';
 import { limitTime } from './limit.ts';
@@ -6,12 +10,15 @@ import { limitTime } from './limit.ts';
 export interface PrintPage {
   session: CDPSession;
   frameId: string;
-  /** Addresses that the page asked for and was refused since it was borrowed. */
+  /** What the page asked for and was refused since it was borrowed, in the browser's words. */
   refused: string[];
 }
 
 /** A page with the number of reports it printed. */
 export type OwnPage = PrintPage & { page: Page; printed: number };
+
+/** It stays with the page whatever content it is given later. */
+const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">`;
 
 const openLimit = 15_000;
 const reportsPerTidying = 16;
@@ -23,16 +30,22 @@ export async function openPage({ browser }: LaunchedBrowser): Promise<OwnPage> {
       const session = await page.createCDPSession();
       const refused: string[] = [];
       session.on('Fetch.requestPaused', ({ requestId, request }) => {
-        refused.push(request.url);
+        refused.push(`Leaving the page for '${request.url}' was stopped.`);
         session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }).catch(() => {});
+      });
+      session.on('Log.entryAdded', ({ entry }) => {
+        if (entry.level === 'error') refused.push(entry.text);
       });
       const [tree] = await Promise.all([
         session.send('Page.getFrameTree'),
         session.send('Emulation.setScriptExecutionDisabled', { value: true }),
         session.send('Emulation.setEmulatedMedia', { media: 'print' }),
         session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+        session.send('Log.enable'),
       ]);
-      return { page, session, frameId: tree.frameTree.frame.id, refused, printed: 0 };
+      const frameId = tree.frameTree.frame.id;
+      await session.send('Page.setDocumentContent', { frameId, html: policy });
+      return { page, session, frameId, refused, printed: 0 };
     })(),
     openLimit,
     'opening a page',

@@ -1,21 +1,26 @@
 /** Processes of this machine: whether one lives, when it began, and how much memory it and its children hold. */
 import { readdirSync, readFileSync } from 'node:fs';
 
+/** A process that ended and waits for its parent to notice is not alive. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+  return readStat(pid)?.[0] !== 'Z';
 }
 
 /** A mark of when a process began, which tells it from a later one of the same number; undefined where it cannot be told. */
 export function findStart(pid: number): string | undefined {
+  return readStat(pid)?.[19];
+}
+
+/** The fields of Linux's process table after the name in brackets: state, parent and so on; undefined elsewhere. */
+function readStat(pid: number | string): string[] | undefined {
   try {
-    // Field 22, counted after the name in brackets, which may hold spaces.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
     return undefined;
   }
@@ -37,13 +42,8 @@ export function measureMemory(pid: number): number {
 function readChildren(): Map<number, number[]> {
   const children = new Map<number, number[]>();
   for (const name of listProcesses()) {
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-      children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
-    } catch {
-      // It ended meanwhile.
-    }
+    const parent = Number(readStat(name)?.[1] ?? 0);
+    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
   }
   return children;
 }

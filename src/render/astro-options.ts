@@ -65,7 +65,7 @@ export function astroOptions({ templates, outFolder }: BundleOptions): AstroInli
     adapter: adapter(),
     integrations: [mdx({ syntaxHighlight: false })],
     image: { service: { entrypoint: 'astro/assets/services/noop' } },
-    compressHTML: true,
+    compressHTML: 'jsx',
     devToolbar: { enabled: false },
     logLevel: 'silent',
     vite: {

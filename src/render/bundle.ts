@@ -4,7 +4,7 @@
  */
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../error.ts';
@@ -13,8 +13,8 @@ import type { CompileFault } from './compile.ts';
 import type { Template } from './templates.ts';
 
 const compiler = fileURLToPath(new URL('./compile.ts', import.meta.url));
-/** Bundles of older sources that stay, for a return to them. */
-const keptBundles = 4;
+/** Days after which a bundle that nobody has used is removed; sooner, a build beside this one may be reading it. */
+const keptDays = 14;
 
 type Answer = { done: true } | { fault: CompileFault };
 
@@ -51,9 +51,13 @@ function asFailure(fault: CompileFault, templates: readonly Template[]): Failure
   );
 }
 
-async function forgetOldBundles(folder: string, current: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => /^[0-9a-f]{64}$/.test(name) && name !== current);
-  for (const name of names.slice(keptBundles)) await rm(join(folder, name), { recursive: true, force: true });
+async function forgetOldBundles(folder: string): Promise<void> {
+  const oldest = Date.now() - keptDays * 86_400_000;
+  for (const name of await readdir(folder)) {
+    const used = await stat(join(folder, name)).catch(() => undefined);
+    if (/^[0-9a-f]{64}(\.|$)/.test(name) && used && used.mtimeMs < oldest)
+      await rm(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 /** Path of the compiled entry. */
@@ -64,7 +68,11 @@ export async function requireBundle(
 ): Promise<string> {
   const folder = join(cacheFolder, hash);
   const entry = join(folder, 'server', 'entry.mjs');
-  if (existsSync(entry)) return entry;
+  if (existsSync(entry)) {
+    const now = new Date();
+    await utimes(folder, now, now);
+    return entry;
+  }
   const staging = join(cacheFolder, `${hash}.${process.pid}.tmp`);
   await mkdir(staging, { recursive: true });
   try {
@@ -72,7 +80,7 @@ export async function requireBundle(
     await rename(staging, folder).catch((error: NodeJS.ErrnoException) => {
       if (!existsSync(entry)) throw error;
     });
-    await forgetOldBundles(cacheFolder, hash);
+    await forgetOldBundles(cacheFolder);
   } finally {
     await rm(staging, { recursive: true, force: true });
   }

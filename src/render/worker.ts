@@ -1,4 +1,5 @@
 /** A worker thread: it imports the compiled pages once and paints reports, its charts by views that it keeps. */
+import { readFile } from 'node:fs/promises';
 import { workerData } from 'node:worker_threads';
 import { splitRuns } from '../components/chart-runs.ts';
 import { createPainter, narrow, wide } from '../charts/svg.ts';
@@ -71,17 +72,24 @@ function frame(document: string, parts: Record<string, string>): string {
   return document.replace(/<!--quarterdeck:(\w+)-->/g, (_mark, name: string) => parts[name] ?? '');
 }
 
-/** What a template does wrong is its author's fault and names the template. */
+/** What a template does wrong is its author's fault and names the template, and the line where a component is meant. */
 async function renderTemplate(path: string, locals: PaintLocals): Promise<string> {
   try {
     return await bundle.render(path, locals);
   } catch (error) {
-    const template = options.templates.find(({ name }) => name === locals.report.template);
     const message = error instanceof Error ? error.message : String(error);
-    throw new Failure(2, `${template?.file}: the template cannot be printed: ${message}`, 'Correct the template.', {
+    const file = options.templates.find(({ name }) => name === locals.report.template)?.file;
+    const [, component] = /component `(\w+)`/.exec(message) ?? [];
+    const place = file && component ? `${file}:${await findLine(file, `<${component}`)}` : file;
+    throw new Failure(2, `${place}: the template cannot be printed: ${message}`, 'Correct the template.', {
       cause: error,
     });
   }
+}
+
+async function findLine(file: string, text: string): Promise<number> {
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  return lines.findIndex((line) => line.includes(text)) + 1;
 }
 
 function requireTemplate(name: string): void {

@@ -31,7 +31,10 @@ const charts: Record<string, ChartDrawing> = {
     beforeText: 'a year earlier',
   }),
   'trend-with-gaps': trendChart({ points: points([null, 4, null, 6, 7, null]), tickText: plain }),
-  columns: columnsChart({ groups: [pair('Q1', 97, 118), pair('Q2', null, 107), pair('Q3', 246, 112)], tickText: plain }),
+  columns: columnsChart({
+    groups: [pair('Q1', 97, 118), pair('Q2', null, 107), pair('Q3', 246, 112)],
+    tickText: plain,
+  }),
   waterfall: waterfallChart({
     steps: [
       { label: 'Opening', kind: 'total', from: 0, to: 18.4, text: '$18.4M' },
@@ -44,14 +47,17 @@ const charts: Record<string, ChartDrawing> = {
   }),
 };
 const painter = createPainter();
-const paint = (chart: ChartDrawing, size = wide, by = painter) => by.paint({ ...chart, alternative: 'What it shows.' }, size, 'c');
+const paint = (chart: ChartDrawing, size = wide, by = painter) =>
+  by.paint({ ...chart, alternative: 'What it shows.' }, size, 'c');
 const onLines = (svg: string) => `${svg.replace(/></g, '>\n<')}\n`;
 
 describe('drawings', () => {
   for (const [name, chart] of Object.entries(charts))
     for (const [size, dimensions] of Object.entries({ wide, narrow }))
       test(`${name}, ${size}`, async () => {
-        await expect(onLines(await paint(chart, dimensions))).toMatchFileSnapshot(`../golden/charts/${name}-${size}.svg`);
+        await expect(onLines(await paint(chart, dimensions))).toMatchFileSnapshot(
+          `../golden/charts/${name}-${size}.svg`,
+        );
       });
 
   test('what was painted before does not show', async () => {
@@ -99,9 +105,19 @@ describe('what is missing', () => {
     const value = fc.option(fc.double({ min: -1e9, max: 1e12, noNaN: true }), { nil: null });
     await fc.assert(
       fc.asyncProperty(fc.array(value, { maxLength: 30 }), fc.array(value, { maxLength: 30 }), async (now, before) => {
-        const trend = trendChart({ points: points(now, before), tickText: plain, nowText: 'now', beforeText: 'before' });
-        const columns = columnsChart({ groups: now.map((one, index) => pair(`Q${index}`, one, before[index] ?? null)), tickText: plain });
-        const svg = (await Promise.all([paint(trend), paint(trend, narrow), paint(columns), paint(columns, narrow)])).join('');
+        const trend = trendChart({
+          points: points(now, before),
+          tickText: plain,
+          nowText: 'now',
+          beforeText: 'before',
+        });
+        const columns = columnsChart({
+          groups: now.map((one, index) => pair(`Q${index}`, one, before[index] ?? null)),
+          tickText: plain,
+        });
+        const svg = (
+          await Promise.all([paint(trend), paint(trend, narrow), paint(columns), paint(columns, narrow)])
+        ).join('');
         expect(svg).not.toMatch(/NaN|Infinity|undefined/);
       }),
       { numRuns: 40 },
@@ -114,7 +130,13 @@ describe('text and specifications from elsewhere', () => {
     const nasty = '"><script>alert(1)</script>';
     const svg = await painter.paint(
       {
-        ...trendChart({ points: [{ label: nasty, value: 1, text: nasty }, { label: 'b', value: 2, text: nasty }], tickText: () => nasty }),
+        ...trendChart({
+          points: [
+            { label: nasty, value: 1, text: nasty },
+            { label: 'b', value: 2, text: nasty },
+          ],
+          tickText: () => nasty,
+        }),
         alternative: nasty,
       },
       wide,
@@ -126,7 +148,15 @@ describe('text and specifications from elsewhere', () => {
 
   test('text from data is written as it is, however it looks', async () => {
     const text = ' class="a" 3.14159 url(#b)';
-    const svg = await paint(trendChart({ points: [{ label: 'a', value: 1, text }, { label: '0.12345', value: 2, text }], tickText: plain }));
+    const svg = await paint(
+      trendChart({
+        points: [
+          { label: 'a', value: 1, text },
+          { label: '0.12345', value: 2, text },
+        ],
+        tickText: plain,
+      }),
+    );
     expect(svg).toContain('>0.12345<');
     expect(svg).toContain(`>${text.trim()}<`);
     expect(svg).toContain('aria-label="0.12345: class=&quot;a&quot; 3.14159 url(#b)"');
@@ -134,6 +164,8 @@ describe('text and specifications from elsewhere', () => {
 
   test('nothing is loaded', async () => {
     const specification = { data: { url: 'file:///etc/hostname' }, mark: 'point', encoding: {} };
-    await expect(painter.paint({ shape: 'loading', specification }, wide, 'c')).resolves.not.toMatch(/<path [^>]*graphics-symbol/);
+    await expect(painter.paint({ shape: 'loading', specification }, wide, 'c')).resolves.not.toMatch(
+      /<path [^>]*graphics-symbol/,
+    );
   });
 });

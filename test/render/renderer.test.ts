@@ -26,7 +26,8 @@ afterAll(() => renderer.close());
 
 describe('fixtures', () => {
   test('are reports', () => {
-    for (const report of [sampleReport(), chineseReport(), bareReport()]) expect(reportSchema.safeParse(report).error).toBeUndefined();
+    for (const report of [sampleReport(), chineseReport(), bareReport()])
+      expect(reportSchema.safeParse(report).error).toBeUndefined();
     expect(internalReportSchema.safeParse(internalReport()).error).toBeUndefined();
   });
 });
@@ -48,13 +49,16 @@ describe('the page', () => {
     expect(html.match(new RegExp(`>\\s*${report.title}`, 'g'))).toHaveLength(1);
   });
 
-  test.each([sampleReport(), chineseReport(), bareReport(), internalReport()])('leads from every number to an entry', async (report) => {
-    const html = fileOf(await paintWith(renderer, report), 'index.html');
-    const ids = idsOf(html);
-    const targets = attributes(html, /href="#([^"]*)"/g).map(decodeURIComponent);
-    expect(targets.filter((id) => !ids.has(id))).toEqual([]);
-    expect(attributes(html, / id="([^"]*)"/g)).toHaveLength(ids.size);
-  });
+  test.each([sampleReport(), chineseReport(), bareReport(), internalReport()])(
+    'leads from every number to an entry',
+    async (report) => {
+      const html = fileOf(await paintWith(renderer, report), 'index.html');
+      const ids = idsOf(html);
+      const targets = attributes(html, /href="#([^"]*)"/g).map(decodeURIComponent);
+      expect(targets.filter((id) => !ids.has(id))).toEqual([]);
+      expect(attributes(html, / id="([^"]*)"/g)).toHaveLength(ids.size);
+    },
+  );
 
   test('explains a number even where the template leaves the appendix out', async () => {
     const report = sampleReport();
@@ -118,7 +122,9 @@ describe('the printed deck', () => {
   test('needs nothing but itself', async () => {
     const { print = '' } = await paintWith(renderer, sampleReport(), ['print']);
     expect(print).not.toMatch(/<script|<link|https?:\/\/(?!www\.w3\.org)/);
-    expect(attributes(print, /url\(([^)]{0,30})/g).filter((url) => !url.startsWith('data:font/woff2;base64,'))).toEqual([]);
+    expect(attributes(print, /url\(([^)]{0,30})/g).filter((url) => !url.startsWith('data:font/woff2;base64,'))).toEqual(
+      [],
+    );
     expect(attributes(print, / href="([^"]*)"/g)).toEqual([]);
     expect(print).toContain('@page{size:1280px 720px;margin:0}');
   });
@@ -134,9 +140,28 @@ describe('the printed deck', () => {
 describe('trust', () => {
   /** The report with every text replaced, except what names things and what is drawn or sanitised already. */
   function spoil(value: unknown, by: string, key = ''): unknown {
-    const kept = ['schema', 'template', 'locale', 'color', 'kind', 'layout', 'tone', 'changeTone', 'state', 'align', 'id', 'chart', 'figure', 'shape', 'html', 'unit', 'logo'];
+    const kept = [
+      'schema',
+      'template',
+      'locale',
+      'color',
+      'kind',
+      'layout',
+      'tone',
+      'changeTone',
+      'state',
+      'align',
+      'id',
+      'chart',
+      'figure',
+      'shape',
+      'html',
+      'unit',
+      'logo',
+    ];
     if (typeof value === 'string') return kept.includes(key) ? value : by;
-    if (Array.isArray(value)) return key === 'figures' && typeof value[0] === 'string' ? value : value.map((one) => spoil(one, by, key));
+    if (Array.isArray(value))
+      return key === 'figures' && typeof value[0] === 'string' ? value : value.map((one) => spoil(one, by, key));
     if (typeof value !== 'object' || value === null || key === 'specification') return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, spoil(one, by, name)]));
   }
@@ -146,13 +171,14 @@ describe('trust', () => {
     const spoilt = spoil(sampleReport(), nasty) as AnyReport;
     const painted = await paintWith(renderer, spoilt);
     const clean = await paintWith(renderer, sampleReport());
+    /** Tags alone: what stands in quotes is text, as long as the quotes are whole. */
+    const tagsOf = (html: string) => html.replace(/="[^"]*"/g, '').match(/<[^>]*>/g) ?? [];
     for (const path of ['index.html', 'deck.html']) {
-      const html = fileOf(painted, path);
-      expect(html).toContain('&lt;script&gt;');
-      expect(html).not.toMatch(/<img|onerror=alert\(1\)>|<script>|<!--/);
-      expect(html.match(/<script/g)?.length).toBe(fileOf(clean, path).match(/<script/g)?.length);
+      expect(fileOf(painted, path)).toContain('&lt;script&gt;');
+      const known = new Set(tagsOf(fileOf(clean, path)));
+      expect(tagsOf(fileOf(painted, path)).filter((tag) => !known.has(tag))).toEqual([]);
     }
-    expect(painted.print).not.toMatch(/<img|<script/);
+    expect(tagsOf(painted.print ?? '').filter((tag) => /<(img|script|!--)|onerror/.test(tag))).toEqual([]);
   });
 
   test('pages carry no script or style of their own, so that their policy can forbid both', async () => {
@@ -168,10 +194,13 @@ describe('trust', () => {
   test('the same report gives the same bytes, whatever came before and in whichever worker', async () => {
     const before = await paintWith(renderer, sampleReport());
     const second = await createRenderer({ templatesFolder: shipped, cacheFolder, workers: 2 });
-    const both = await Promise.all([internalReport(), sampleReport(), sampleReport()].map((report) => paintWith(second, report)));
+    const both = await Promise.all(
+      [internalReport(), sampleReport(), sampleReport()].map((report) => paintWith(second, report)),
+    );
     await second.close();
     expect(second.hash).toBe(renderer.hash);
-    for (const { files, print } of both.slice(1)) expect({ files, print }).toEqual({ files: before.files, print: before.print });
+    for (const { files, print } of both.slice(1))
+      expect({ files, print }).toEqual({ files: before.files, print: before.print });
   });
 });
 
@@ -204,7 +233,10 @@ describe('templates of a workspace', () => {
     writeFileSync(file, '<Summary />\n\n<Sumary />\n');
     const own = await createRenderer({ templatesFolder: folder, cacheFolder, workers: 1 });
     const painting = paintWith(own, sampleReport());
-    await expect(painting).rejects.toMatchObject({ exitCode: 2, message: expect.stringMatching(/qbr\.mdx:3\b.*Sumary/) });
+    await expect(painting).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(/qbr\.mdx:3\b.*Sumary/),
+    });
     await own.close();
   }, 120_000);
 

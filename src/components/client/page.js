@@ -9,6 +9,7 @@
   tip.hidden = true;
   document.body.append(panel, tip);
   const { close } = document.body.dataset;
+  let opener;
 
   /** Beside the number, inside the window. */
   function placePanel(link) {
@@ -35,9 +36,12 @@
     panel.showPopover({ source: link });
     placePanel(link);
     end.focus({ preventScroll: true });
-    panel.addEventListener('toggle', () => link.focus({ preventScroll: true }), { once: true });
+    opener = link;
   }
 
+  panel.addEventListener('toggle', (event) => {
+    if (event.newState === 'closed') opener?.focus({ preventScroll: true });
+  });
   document.addEventListener('click', (event) => {
     const link = event.target.closest?.('a[href^="#figure-"]');
     if (!link || panel.contains(link) || event.metaKey || event.ctrlKey || event.shiftKey) return;
