@@ -46,18 +46,18 @@ function parseArguments(words) {
 function isReady() {
   const stamp = readStamp(root);
   return (
-    stamp.lock === hashLockFile(root) &&
     isInstalled(root) &&
     (stamp.node === null ? isFit(process.versions.node) : isSameFile(stamp.node, stamp.nodeMark)) &&
     findStampedBrowser() !== undefined
   );
 }
 
-/** The browser of the stamp, if it is still the same and no browser has come or gone since; unless it is to be looked for anew. */
+/** The browser of the stamp, if neither it nor the packages changed and none has come or gone; unless it is to be looked for anew. */
 function findStampedBrowser() {
-  const { browser, seen } = readStamp(root);
+  const { lock, browser, seen } = readStamp(root);
   const marks = findCandidates().map((candidate) => candidate.mark);
-  if (fresh || !browser?.version || !isSameFile(browser.executable, browser.mark)) return undefined;
+  if (fresh || lock !== hashLockFile(root) || !browser?.version || !isSameFile(browser.executable, browser.mark))
+    return undefined;
   return seen?.join('\n') === marks.join('\n') ? { browser, seen } : undefined;
 }
 
@@ -82,14 +82,18 @@ async function setUp() {
   }
 }
 
-/** Runs the script here if this Node will do, else on the Node that was found, passing signals and the exit code. */
+/**
+ * Runs the script here if this Node will do, else on the Node that was found, passing on signals and the exit code.
+ * @param {string} node
+ */
 async function goOn(node) {
+  const [script = '', ...words] = next;
   if (node === process.execPath) {
-    process.argv = [process.argv[0], resolve(next[0]), ...next.slice(1)];
-    await import(pathToFileURL(process.argv[1]).href);
+    process.argv = [process.execPath, resolve(script), ...words];
+    await import(pathToFileURL(resolve(script)).href);
     return;
   }
-  const { code } = await runChild(node, next, { stdio: 'inherit' });
+  const { code } = await runChild(node, [script, ...words], { stdio: 'inherit' });
   process.exitCode = code;
 }
 

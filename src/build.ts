@@ -234,13 +234,21 @@ async function makeCustomer(
   const { customer, settings } = one.slice;
   const period = prepared.period.id;
   const blocking = blockingIssues(prepared.issues, customer.id);
-  if (blocking.length > 0 || !one.sound) return { changed: false, failed: { customer: customer.id, period, issues: blocking } };
+  if (blocking.length > 0 || !one.sound)
+    return { changed: false, failed: { customer: customer.id, period, issues: blocking } };
   const { report, issues } = present(prepared, one, surveyed.peers.get(customer.id));
   const faults = issues.filter(({ severity }) => severity === 'error');
   if (faults.length > 0) return { changed: false, failed: { customer: customer.id, period, issues: faults } };
   const surfaces = only.filter((surface) => surface !== 'internal');
   const folder = `reports/${customer.id}/${period}`;
-  return make(prepared, shop, { customer: customer.id, report, surfaces, folder, assets: '../../assets', date: settings.asOf });
+  return make(prepared, shop, {
+    customer: customer.id,
+    report,
+    surfaces,
+    folder,
+    assets: '../../assets',
+    date: settings.asOf,
+  });
 }
 
 async function makeBook(prepared: Prepared, surveyed: Survey, shop: Workshop): Promise<Made> {
@@ -249,5 +257,12 @@ async function makeBook(prepared: Prepared, surveyed: Survey, shop: Workshop): P
   if (blocking.length > 0) return { changed: false, failed: { customer: null, period, issues: blocking } };
   const { report } = presentBook(prepared, surveyed);
   const folder = `internal/${period}`;
-  return make(prepared, shop, { customer: null, report, surfaces: ['page'], folder, assets: '../assets', date: prepared.book.settings.asOf });
+  return make(prepared, shop, {
+    customer: null,
+    report,
+    surfaces: ['page'],
+    folder,
+    assets: '../assets',
+    date: prepared.book.settings.asOf,
+  });
 }

@@ -153,7 +153,10 @@ export function present(prepared: Prepared, { slice }: BookCustomer, peers: Figu
 }
 
 /** 3b. Measure and present the book, for the internal report alone. */
-export function presentBook(prepared: Prepared, { figures }: Survey): { report: InternalReport; measured: BookMeasured } {
+export function presentBook(
+  prepared: Prepared,
+  { figures }: Survey,
+): { report: InternalReport; measured: BookMeasured } {
   const { book, period, issues, input, stages } = prepared;
   const began = performance.now();
   const measured = measureBook(book, period, figures);

@@ -32,7 +32,12 @@ const names = (reports: BuildResult['built']) => reports.map(({ customer }) => c
 function hashOutput(workspace: string): Record<string, string> {
   const files = globSync('dist/{reports,internal}/**/*.*', { cwd: workspace }).sort();
   return Object.fromEntries(
-    files.map((file) => [file, createHash('sha256').update(readFileSync(join(workspace, file))).digest('hex')]),
+    files.map((file) => [
+      file,
+      createHash('sha256')
+        .update(readFileSync(join(workspace, file)))
+        .digest('hex'),
+    ]),
   );
 }
 
@@ -50,7 +55,8 @@ describe('a build of the sample', () => {
     const files = Object.keys(hashOutput(workspace));
     for (const { customer } of first.built) {
       const folder = customer === null ? 'dist/internal/2026-Q3' : `dist/reports/${customer}/2026-Q3`;
-      const wanted = customer === null ? ['index.html', 'report.json'] : ['index.html', 'deck.html', 'deck.pdf', 'report.json'];
+      const wanted =
+        customer === null ? ['index.html', 'report.json'] : ['index.html', 'deck.html', 'deck.pdf', 'report.json'];
       expect(files).toEqual(expect.arrayContaining(wanted.map((name) => `${folder}/${name}`)));
     }
   });
@@ -84,7 +90,9 @@ describe('a build of the sample', () => {
     expect(result.failed.map(({ customer }) => customer)).toContain('castellan-home');
     const [issue] = result.failed.find(({ customer }) => customer === 'castellan-home')!.issues;
     expect(issue).toMatchObject({ file: 'data/customers/castellan-home/goal_progress.csv', severity: 'error' });
-    expect(hashOutput(workspace)['dist/reports/castellan-home/2026-Q3/deck.pdf']).toBe(before['dist/reports/castellan-home/2026-Q3/deck.pdf']);
+    expect(hashOutput(workspace)['dist/reports/castellan-home/2026-Q3/deck.pdf']).toBe(
+      before['dist/reports/castellan-home/2026-Q3/deck.pdf'],
+    );
     expect(result.unchanged.length + result.built.length).toBeGreaterThanOrEqual(7);
   });
 });
@@ -116,7 +124,10 @@ describe('a wrong call', () => {
     const workspace = copySample();
     writeFileSync(join(workspace, 'data/metrics.yaml'), 'active_users:\n  label: Users\n  aggregat: mean\n');
     const failure = await build({ workspace }).catch((error: unknown) => error);
-    const issues = failure instanceof FaultyWorkspace ? failure.issues : (failure as BuildResult).failed.flatMap(({ issues }) => issues);
+    const issues =
+      failure instanceof FaultyWorkspace
+        ? failure.issues
+        : (failure as BuildResult).failed.flatMap(({ issues }) => issues);
     expect(issues).toEqual(expect.arrayContaining([expect.objectContaining({ file: 'data/metrics.yaml', line: 3 })]));
   });
 });

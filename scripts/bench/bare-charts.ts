@@ -10,6 +10,7 @@ import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import type { Report } from '../../src/report/report-schema.ts';
 import { narrow, wide } from '../../src/charts/svg.ts';
+import { findDrawings } from '../../src/render/find-drawings.ts';
 
 interface Fed {
   datasets: Record<string, object[]>;
@@ -30,18 +31,25 @@ export async function measureBareCharts(workspace: string): Promise<{ millisecon
   const views = new Map<string, vega.View>();
   let count = 0;
   const began = performance.now();
-  for (const report of reports)
-    for (const { shape, specification } of Object.values(report.charts)) {
+  for (const report of reports) {
+    const drawings = findDrawings(report, true, true);
+    for (const { id, shape, specification } of Object.values(report.charts)) {
       const fed = specification as unknown as Fed;
       const view = views.get(shape) ?? createView(specification, fed);
       views.set(shape, view);
-      for (const { width, height } of [wide, narrow]) {
+      const sizes = [...(drawings.wide.has(id) ? [wide] : []), ...(drawings.narrow.has(id) ? [narrow] : [])];
+      for (const { width, height } of sizes) {
         view.width(width).height(height);
         for (const { name, value } of fed.params ?? []) if (value !== undefined) view.signal(name, value);
-        for (const [name, rows] of Object.entries(fed.datasets)) view.data(name, rows.map((row) => ({ ...row })));
+        for (const [name, rows] of Object.entries(fed.datasets))
+          view.data(
+            name,
+            rows.map((row) => ({ ...row })),
+          );
         await view.toSVG();
         count += 1;
       }
     }
+  }
   return { milliseconds: performance.now() - began, count };
 }

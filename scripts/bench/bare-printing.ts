@@ -39,7 +39,10 @@ export async function measureBarePrinting(decks: readonly string[]): Promise<{ s
     const began = performance.now();
     await Promise.all(
       sessions.map(async (session) => {
-        for (let html = queue.shift(); html !== undefined; html = queue.shift()) bytes += await printOne(session, html);
+        for (let html = queue.shift(); html !== undefined; html = queue.shift()) {
+          const size = await printOne(session, html);
+          bytes += size;
+        }
       }),
     );
     return { seconds: (performance.now() - began) / 1000, bytes };

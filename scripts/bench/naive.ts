@@ -1,6 +1,6 @@
 /**
- * What a first script does: for each customer compile and render every chart anew, put a page of text together, launch a
- * browser, wait until the network is idle, print, close.
+ * What a first script does: for each customer compile and render every chart anew, put the same deck together as text,
+ * launch a browser, wait until the network is idle, print, close.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import puppeteer from 'puppeteer';
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { findBrowser } from '../../src/output/browser-path.ts';
+import { findDrawings } from '../../src/render/find-drawings.ts';
 import type { Report } from '../../src/report/report-schema.ts';
 
 async function drawChart(specification: Record<string, unknown>): Promise<string> {
@@ -16,34 +17,23 @@ async function drawChart(specification: Record<string, unknown>): Promise<string
   return await new vega.View(vega.parse(spec), { renderer: 'none' }).toSVG();
 }
 
-const slideOf = (title: string, body: string) =>
-  `<section style="page-break-after:always"><h2>${title}</h2>${body}</section>`;
-
-async function writeHtml(report: Report): Promise<string> {
-  const drawings = new Map<string, string>();
-  for (const chart of Object.values(report.charts)) drawings.set(chart.id, await drawChart(chart.specification));
-  const slides = Object.values(report.sections).flatMap(({ slides }) =>
-    slides.map(({ title, blocks }) =>
-      slideOf(
-        title,
-        blocks
-          .map((block) => (block.kind === 'chart' ? drawings.get(block.chart) : `<pre>${JSON.stringify(block)}</pre>`))
-          .join(''),
-      ),
-    ),
-  );
-  return `<!doctype html><meta charset="utf-8"><style>@page{size:1280px 720px}</style>${slides.join('')}`;
+/** The finished deck with its drawings made anew, put together as text. */
+async function writeHtml(report: Report, deck: string): Promise<string> {
+  const { wide, narrow } = findDrawings(report, true, true);
+  const drawings: string[] = [];
+  for (const id of [...wide, ...narrow]) drawings.push(await drawChart(report.charts[id]!.specification));
+  return deck.replace(/<svg role="img"[\s\S]*?<\/svg>/g, () => drawings.shift() ?? '');
 }
 
 export async function measureNaive(
   workspace: string,
-  reports: number,
+  decks: readonly string[],
 ): Promise<{ secondsPerReport: number; reports: number }> {
-  const files = globSync('dist/reports/*/*/report.json', { cwd: workspace }).slice(0, reports);
+  const files = globSync('dist/reports/*/*/report.json', { cwd: workspace }).sort().slice(0, decks.length);
   const found = await findBrowser();
   const began = performance.now();
-  for (const file of files) {
-    const html = await writeHtml(JSON.parse(readFileSync(join(workspace, file), 'utf8')) as Report);
+  for (const [at, file] of files.entries()) {
+    const html = await writeHtml(JSON.parse(readFileSync(join(workspace, file), 'utf8')) as Report, decks[at]!);
     const browser = await puppeteer.launch({
       executablePath: found.executable,
       args: found.args,

@@ -31,7 +31,13 @@ export async function build(options: BuildCommandOptions): Promise<void> {
   } catch (error) {
     progress.stop();
     if (error instanceof FaultyWorkspace) {
-      if (options.json) printJson({ built: [], unchanged: [], failed: [{ customer: null, period: null, issues: error.issues }], seconds: 0 });
+      if (options.json)
+        printJson({
+          built: [],
+          unchanged: [],
+          failed: [{ customer: null, period: null, issues: error.issues }],
+          seconds: 0,
+        });
       else process.stderr.write(`${formatIssues(error.issues)}\n`);
     }
     throw error;
@@ -46,9 +52,15 @@ const here = (file: string) => relative(process.cwd(), file) || file;
 
 function printResult({ built, unchanged, failed, seconds, warnings }: BuildResult): void {
   for (const { issues } of failed) process.stderr.write(`${formatIssues(issues)}\n`);
-  for (const { customer, files } of built.slice(0, 20)) print(`${(customer ?? 'internal report').padEnd(28)} ${files.map(here)[0] ?? ''}`);
+  for (const { customer, files } of built.slice(0, 20))
+    print(`${(customer ?? 'internal report').padEnd(28)} ${files.map(here)[0] ?? ''}`);
   if (built.length > 20) print(`… and ${built.length - 20} more`);
-  for (const { customer } of failed) print(`${(customer ?? 'internal report').padEnd(28)} not built: its data has errors (above); the last good output stays`);
+  for (const { customer } of failed)
+    print(
+      `${(customer ?? 'internal report').padEnd(28)} not built: its data has errors (above); the last good output stays`,
+    );
   const warned = warnings > 0 ? ` ${warnings} warnings: quarterdeck check lists them.` : '';
-  print(`${built.length} built, ${unchanged.length} unchanged, ${failed.length} failed in ${seconds.toFixed(1)} s.${warned}`);
+  print(
+    `${built.length} built, ${unchanged.length} unchanged, ${failed.length} failed in ${seconds.toFixed(1)} s.${warned}`,
+  );
 }

@@ -14,7 +14,8 @@ export interface FiguresOptions extends CommonOptions {
 
 function bookFigures(prepared: Prepared, surveyed: Survey): FiguresJson {
   const errors = blockingBook(prepared.issues);
-  if (errors.length > 0) throw new Failure(2, formatIssues(errors), 'The figures of the book wait until these are mended.');
+  if (errors.length > 0)
+    throw new Failure(2, formatIssues(errors), 'The figures of the book wait until these are mended.');
   return bookFiguresJson(prepared.book.settings, prepared.period, presentBook(prepared, surveyed).measured);
 }
 
@@ -31,7 +32,11 @@ function* measureAsked({ customer, all, internal }: FiguresOptions, prepared: Pr
 export async function figures(options: FiguresOptions): Promise<void> {
   const { customer, all, internal, json } = options;
   if (!customer && !all && !internal)
-    throw new Failure(1, 'Name a customer, or ask for --internal or --all.', 'quarterdeck figures --help shows an example.');
+    throw new Failure(
+      1,
+      'Name a customer, or ask for --internal or --all.',
+      'quarterdeck figures --help shows an example.',
+    );
   const prepared = await prepare({ ...options, customers: customer ? [customer] : [] });
   const show = !json ? printTable : all ? printJsonLine : printJson;
   for (const result of measureAsked(options, prepared)) show(result);
@@ -42,5 +47,9 @@ function printTable({ customer, period, figures }: FiguresJson): void {
   const rows = Object.values(figures);
   const width = Math.max(...rows.map(({ id }) => id.length));
   for (const { id, text, reasonText, changeText, definition, sourceText } of rows)
-    print([`  ${id.padEnd(width)}  ${reasonText ?? text}`, changeText, definition.formula, sourceText].filter(Boolean).join(' · '));
+    print(
+      [`  ${id.padEnd(width)}  ${reasonText ?? text}`, changeText, definition.formula, sourceText]
+        .filter(Boolean)
+        .join(' · '),
+    );
 }

@@ -6,12 +6,12 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { SetupFailure } from './child.mjs';
 
-const least = [22, 18];
+const least = { major: 22, minor: 18 };
 
 /** @param {string} version such as 24.21.0 */
 export function isFit(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > least[0] || (major === least[0] && minor >= least[1]);
+  return major > least.major || (major === least.major && minor >= least.minor);
 }
 
 /**
@@ -30,7 +30,7 @@ export function findNode(root) {
     if (version && isFit(version)) return { path, version, from: `node_modules/${name}` };
   }
   throw new SetupFailure(
-    `Node ${least.join('.')} or newer is needed, and this is ${process.versions.node}. No package brings one for ` +
+    `Node ${least.major}.${least.minor} or newer is needed, and this is ${process.versions.node}. No package brings one for ` +
       `${process.platform} on ${process.arch}: install Node 24 (https://nodejs.org) and run this again.`,
   );
 }

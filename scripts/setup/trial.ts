@@ -15,6 +15,12 @@ async function tryPrinting(found: FoundBrowser): Promise<string> {
   }
 }
 
+// A browser that neither answers nor fails; ending this process ends it too.
+setTimeout(() => {
+  process.stdout.write('no answer within 15 s');
+  process.exit(1);
+}, 15_000).unref();
+
 try {
   process.stdout.write(await tryPrinting(JSON.parse(process.argv[2] ?? '') as FoundBrowser));
 } catch (error) {

@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { runChild } from './child.mjs';
@@ -34,7 +34,7 @@ export async function unpackHeadlessShell(root, _node, say) {
   const folder = join(root, 'node_modules', '.cache', 'quarterdeck', `headless-shell-${version}`);
   if (!existsSync(folder)) {
     say(`unpacking headless Chromium ${version} into node_modules/.cache`);
-    dropUnfinished(folder);
+    dropOthers(folder);
     const unfinished = `${folder}.unfinished-${process.pid}`;
     mkdirSync(unfinished, { recursive: true });
     const { extract } = createRequire(join(from, 'package.json'))('tar-fs');
@@ -89,12 +89,11 @@ function fontConfiguration(folder) {
 `;
 }
 
-/** Removes what an interrupted set-up left; nobody else is at work here, the lock sees to that. @param {string} folder */
-function dropUnfinished(folder) {
+/** Removes other versions and what an interrupted set-up left; the lock keeps others from being at work here. @param {string} folder */
+function dropOthers(folder) {
   const parent = join(folder, '..');
   if (!existsSync(parent)) return;
   for (const name of readdirSync(parent)) {
-    if (name.startsWith(`${basename(folder)}.unfinished-`))
-      rmSync(join(parent, name), { recursive: true, force: true });
+    if (name.startsWith('headless-shell-')) rmSync(join(parent, name), { recursive: true, force: true });
   }
 }

@@ -115,9 +115,8 @@ export class PrintBrowser {
       running.lent -= 1;
       running.served += 1;
       // A page that a fault was found with may hang or be half navigated, so its browser is not lent from again.
-      if (!whole || this.#isSpent(running)) running.retired = true;
+      if (!whole || running.retired || this.#isSpent(running)) this.#retire(running);
       else if (running.served >= this.#reportsPerBrowser * 0.9) this.#prepareNext();
-      if (running.retired && running.lent === 0) this.#end(running);
     }
   }
 
@@ -143,20 +142,31 @@ export class PrintBrowser {
     }
   }
 
-  async #launch(): Promise<Running> {
-    const launching = launchBrowser(this.#found);
+  #launch(): Promise<Running> {
+    const launching = this.#start().finally(() => this.#launching.delete(launching));
     this.#launching.add(launching);
+    return launching;
+  }
+
+  async #start(): Promise<Running> {
+    const launched = await launchBrowser(this.#found).catch((error: Error) => {
+      throw new Failure(1, `The browser could not be started: ${error.message}`, fix, { cause: error });
+    });
+    const running: Running = { launched, idle: [], lent: 0, served: 0, retired: false };
+    this.#running.add(running);
+    launched.browser.once('disconnected', () => this.#retire(running));
     try {
-      const launched = await launching;
-      const running: Running = { launched, idle: [], lent: 0, served: 0, retired: false };
-      launched.browser.once('disconnected', () => (running.retired = true));
-      this.#running.add(running);
-      return running;
-    } catch (error) {
-      throw new Failure(1, `The browser could not be started: ${(error as Error).message}`, fix, { cause: error });
-    } finally {
-      this.#launching.delete(launching);
+      running.idle = await Promise.all(Array.from({ length: this.pages }, () => openPage(launched)));
+    } catch {
+      // Whoever borrows from it opens a page anew and is told what is wrong.
     }
+    return running;
+  }
+
+  /** Lends no more from it, and ends it once its last page is back. */
+  #retire(running: Running): void {
+    running.retired = true;
+    if (running.lent === 0 && this.#running.has(running)) this.#end(running);
   }
 
   #isSpent(running: Running): boolean {

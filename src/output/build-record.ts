@@ -31,9 +31,12 @@ export const hashText = (...parts: string[]): string => sha256(...parts.flatMap(
 /** Over the product's own sources and its lock file: another version measures and paints anew. */
 export function hashCode(): string {
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  const files = globSync(['src/**/*.{ts,astro,css,js,mjs}', 'content/templates/*.mdx', 'package-lock.json'], {
-    cwd: root,
-  });
+  const files = globSync(
+    ['src/**/*.{ts,astro,css,js,mjs}', 'content/templates/*.mdx', 'astro.config.mjs', 'package-lock.json'],
+    {
+      cwd: root,
+    },
+  );
   return sha256(...files.sort().flatMap((file) => [file, readFileSync(join(root, file))]));
 }
 

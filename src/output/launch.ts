@@ -36,6 +36,7 @@ export interface LaunchedBrowser {
   close: () => Promise<void>;
 }
 
+const launchLimit = 30_000;
 const closeLimit = 2000;
 
 export async function launchBrowser(found: FoundBrowser): Promise<LaunchedBrowser> {
@@ -50,7 +51,7 @@ export async function launchBrowser(found: FoundBrowser): Promise<LaunchedBrowse
   };
   const takeOff = atExit(end);
   try {
-    const browser = await puppeteer.launch({
+    const launching = puppeteer.launch({
       executablePath: found.executable,
       headless: found.shell ? 'shell' : true,
       pipe: true,
@@ -58,12 +59,12 @@ export async function launchBrowser(found: FoundBrowser): Promise<LaunchedBrowse
       // Root has no sandbox to build, whoever ran the set-up.
       args: [...quiet, ...found.args, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
       env: { ...process.env, ...found.env },
-      timeout: 30_000,
       protocolTimeout: 0,
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
     });
+    const browser = await limitTime(launching, launchLimit, 'starting the browser');
     child = browser.process();
     const close = async () => {
       await limitTime(browser.close(), closeLimit, 'closing the browser').catch(() => {});

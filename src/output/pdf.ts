@@ -1,10 +1,14 @@
 /**
  * Finished HTML in, a tagged PDF out. The HTML is whole in itself: styles inline, fonts and images as data: URIs.
  * Scripts do not run, and a request for anything else is refused and fails the report. Same HTML and date, same bytes.
+ *
+ * When a page is ready: it is told to load each font and image that it holds and answers once all are there or have
+ * failed. Only then is it printed, once.
  */
+import type { Protocol } from 'puppeteer';
 import { Failure } from '../error.ts';
 import type { PrintBrowser } from './browser.ts';
-import { limitTime } from './limit.ts';
+import { BrowserTrouble, limitTime } from './limit.ts';
 import { settlePdf } from './pdf-settle.ts';
 import type { PrintPage } from './print-page.ts';
 
@@ -32,81 +36,90 @@ export async function printPdf(browser: PrintBrowser, html: string, options: Pri
   return browser.withPage(async (page) => {
     await limitTime(loadPage(page, html, options), loadLimit, 'loading the page');
     const printed = await limitTime(
-      page.session.send('Page.printToPDF', {
-        paperWidth: options.width / millimetresPerInch,
-        paperHeight: options.height / millimetresPerInch,
-        marginTop: 0,
-        marginBottom: 0,
-        marginLeft: 0,
-        marginRight: 0,
-        preferCSSPageSize: true,
-        printBackground: true,
-        generateTaggedPDF: true,
-        generateDocumentOutline: true,
-      }),
+      page.session.send('Page.printToPDF', printSettings(options)),
       printLimit,
       'printing',
     );
-    // Its answer comes after all that the page had to say while it printed.
-    await limitTime(page.session.send('Runtime.evaluate', { expression: '0' }), loadLimit, 'an answer of the page');
-    requireNoRefusal(page, options);
+    // Its answer comes after all that the page asked for while it was laid out for paper.
+    await limitTime(
+      runInPage(page, () => 0),
+      loadLimit,
+      'an answer of the page',
+    );
+    requireWhole(page, [], options);
     return settlePdf(Buffer.from(printed.data, 'base64'), options.date);
   });
 }
 
-/** Loads the HTML and waits for its fonts and images; an answer from the page is the signal that it is ready. */
+function printSettings({ width, height }: PrintOptions): Protocol.Page.PrintToPDFRequest {
+  return {
+    paperWidth: width / millimetresPerInch,
+    paperHeight: height / millimetresPerInch,
+    marginTop: 0,
+    marginBottom: 0,
+    marginLeft: 0,
+    marginRight: 0,
+    preferCSSPageSize: true,
+    printBackground: true,
+    generateTaggedPDF: true,
+    generateDocumentOutline: true,
+  };
+}
+
+/** Loads the HTML; the answer of the page is the signal that it is ready. */
 async function loadPage(page: PrintPage, html: string, options: PrintOptions): Promise<void> {
   await page.session.send('Page.setDocumentContent', { frameId: page.frameId, html });
-  const answer = await page.session.send('Runtime.evaluate', {
-    expression: `(${whenReady.toString()})(${JSON.stringify(options.title ?? null)})`,
+  requireWhole(page, await runInPage(page, makeReady, options.title ?? null), options);
+}
+
+/** Runs a function in the page, from the protocol and not as a script of the page; its answer follows all that the page had to say before. */
+async function runInPage<A extends unknown[], R>(
+  page: PrintPage,
+  work: (...values: A) => R,
+  ...values: A
+): Promise<Awaited<R>> {
+  const { result, exceptionDetails } = await page.session.send('Runtime.evaluate', {
+    expression: `(${work.toString()})(${values.map((value) => JSON.stringify(value)).join()})`,
     awaitPromise: true,
     returnByValue: true,
   });
-  requireNoRefusal(page, options);
-  const faults = (answer.result.value as string[] | undefined) ?? [answer.exceptionDetails?.text ?? 'no answer'];
-  if (faults.length > 0) {
-    throw new Failure(1, `The PDF${nameOf(options)} cannot be printed: ${faults.join('; ')}.`, fix);
-  }
+  if (exceptionDetails) throw new BrowserTrouble(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return result.value as Awaited<R>;
 }
 
 const fix = 'Put fonts, images and styles into the HTML as data: URIs; this is a fault of the template.';
 
-function requireNoRefusal(page: PrintPage, options: PrintOptions): void {
-  if (page.refused.length === 0) return;
-  const words = [...new Set(page.refused)].map((word) =>
-    word
-      .split(/ violates | Note that /)[0]
-      ?.trim()
-      .slice(0, 200),
-  );
-  throw new Failure(
-    1,
-    `The PDF${nameOf(options)} asks for what is outside itself, which is refused: ${words.join('; ')}.`,
-    fix,
-  );
+function requireWhole(page: PrintPage, faults: string[], { name }: PrintOptions): void {
+  const whose = name ? ` of ${name}` : '';
+  if (page.refused.length > 0) {
+    const words = [...new Set(page.refused)].map((word) =>
+      word
+        .split(/ violates | Note that /)[0]
+        ?.trim()
+        .slice(0, 200),
+    );
+    throw new Failure(
+      1,
+      `The PDF${whose} asks for what is outside itself, which is refused: ${words.join('; ')}.`,
+      fix,
+    );
+  }
+  if (faults.length > 0) throw new Failure(1, `The PDF${whose} cannot be printed: ${faults.join('; ')}.`, fix);
 }
 
-function nameOf(options: PrintOptions): string {
-  return options.name ? ` of ${options.name}` : '';
-}
-
-/** Runs in the page, from the protocol and not as a script of the page: what is wrong with it once all is loaded. */
-async function whenReady(title: string | null): Promise<string[]> {
+/** In the page: loads all that it holds and says what is wrong with it. */
+async function makeReady(title: string | null): Promise<string[]> {
   if (title !== null) document.title = title;
-  // Reading a size lays the page out, which begins the loading of the fonts that it uses.
-  void document.documentElement.offsetHeight;
-  await document.fonts.ready;
-  const images = await Promise.allSettled([...document.images].map((image) => image.decode()));
+  const fonts = [...document.fonts];
+  const images = [...document.images];
+  // Every font, not those in use: what is shown on paper alone is not laid out yet.
+  await Promise.allSettled([...fonts.map((font) => font.load()), ...images.map((image) => image.decode())]);
   const outside = document.querySelectorAll('link[rel~=stylesheet], iframe, frame, object, embed, meta[http-equiv]');
   return [
-    ...[...document.fonts]
-      .filter((face) => face.status === 'error')
-      .map((face) => `the font ${face.family} cannot be read`),
-    ...images.flatMap((image, index) =>
-      image.status === 'rejected'
-        ? [`the image ${document.images[index]?.alt || document.images[index]?.src.slice(0, 60)} cannot be read`]
-        : [],
-    ),
+    ...fonts.filter((font) => font.status === 'error').map((font) => `the font ${font.family} cannot be read`),
+    ...images
+      .filter((image) => image.naturalWidth === 0)
+      .map((image) => `the image ${image.alt || image.src.slice(0, 60)} cannot be read`),
     ...[...outside].map((element) => `<${element.localName}> is not allowed in a printed page`),
   ];
 }

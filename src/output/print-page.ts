@@ -1,5 +1,5 @@
 /**
- * A page of the browser as printing wants it: scripts off, print styles, every request refused and noted. A policy that
+ * A page of the browser as printing wants it: scripts off, every request refused and noted. A policy that
  * the page is given once refuses all but data: URIs, and because the page itself refuses, the note is there before
  * the PDF is. What the policy does not cover, leaving the page, is stopped on its way to the network.
  */
@@ -21,7 +21,7 @@ export type OwnPage = PrintPage & { page: Page; printed: number };
 const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">`;
 
 const openLimit = 15_000;
-const reportsPerTidying = 16;
+const reportsPerTidying = 32;
 
 export async function openPage({ browser }: LaunchedBrowser): Promise<OwnPage> {
   return limitTime(
@@ -39,7 +39,6 @@ export async function openPage({ browser }: LaunchedBrowser): Promise<OwnPage> {
       const [tree] = await Promise.all([
         session.send('Page.getFrameTree'),
         session.send('Emulation.setScriptExecutionDisabled', { value: true }),
-        session.send('Emulation.setEmulatedMedia', { media: 'print' }),
         session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
         session.send('Log.enable'),
       ]);

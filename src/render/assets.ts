@@ -30,9 +30,9 @@ export const shrinkStyle = (style: string) =>
     .replace(/ \{/g, '{')
     .replace(/;\}/g, '}');
 
-/** All style sheets in the order of their names. */
-export async function readStyle(): Promise<string> {
-  const names = (await readdir(styleFolder)).filter((name) => name.endsWith('.css')).sort();
+/** The style sheets in the order of their names; `without` names one that a surface has no use for. */
+export async function readStyle(without?: string): Promise<string> {
+  const names = (await readdir(styleFolder)).filter((name) => name.endsWith('.css') && name !== without).sort();
   const texts = await Promise.all(names.map((name) => readFile(join(styleFolder, name), 'utf8')));
   return shrinkStyle(texts.join('\n'));
 }

@@ -2,9 +2,9 @@
  * Astro's configuration: a server bundle whose entry renders a path to a string. All packages are bundled, so that it
  * runs from any folder. Templates come through a virtual module and may lie outside the project.
  */
-import mdx from '@astrojs/mdx';
 import type { AstroInlineConfig, AstroIntegration } from 'astro';
 import { join } from 'node:path';
+import config from '../../astro.config.mjs';
 import { projectRoot } from './paths.ts';
 import type { Template } from './templates.ts';
 
@@ -56,17 +56,13 @@ function templatesPlugin(templates: readonly Template[]) {
 
 export function astroOptions({ templates, outFolder }: BundleOptions): AstroInlineConfig {
   return {
+    ...config,
     configFile: false,
     root: projectRoot,
     outDir: outFolder,
     cacheDir: join(outFolder, 'cache'),
     publicDir: join(outFolder, 'public'),
-    output: 'server',
     adapter: adapter(),
-    integrations: [mdx({ syntaxHighlight: false })],
-    image: { service: { entrypoint: 'astro/assets/services/noop' } },
-    compressHTML: 'jsx',
-    devToolbar: { enabled: false },
     logLevel: 'silent',
     vite: {
       plugins: [templatesPlugin(templates)],

@@ -37,6 +37,7 @@ export async function hashSources(templates: readonly Template[]): Promise<strin
   for (const part of parts)
     for (const file of await listFiles(join(sourceFolder, part)))
       add(file.slice(sourceFolder.length).replaceAll('\\', '/'), await readFile(file));
+  add('astro.config.mjs', await readFile(join(projectRoot, 'astro.config.mjs')));
   for (const { name, file } of templates) add(`template ${name}`, await readFile(file));
   for (const version of await Promise.all(packages.map(readVersion))) add('package', version);
   return hash.digest('hex');

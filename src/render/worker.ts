@@ -1,12 +1,12 @@
 /** A worker thread: it imports the compiled pages once and paints reports, its charts by views that it keeps. */
 import { readFile } from 'node:fs/promises';
 import { workerData } from 'node:worker_threads';
-import { splitRuns } from '../components/chart-runs.ts';
 import { createPainter, narrow, wide } from '../charts/svg.ts';
 import { Failure, type ExitCode } from '../error.ts';
 import type { AnyReport } from '../report/report-schema.ts';
 import type { PaintedChart, PaintLocals, Shown, Surface } from '../components/locals.ts';
 import { accentStyle } from './accent.ts';
+import { findDrawings, type Drawings } from './find-drawings.ts';
 import { createPrintStyle } from './print-style.ts';
 import type { Painted, PaintedFile, PaintRequest } from './renderer.ts';
 
@@ -32,27 +32,6 @@ const clock = () => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 };
-
-interface Drawings {
-  wide: Set<string>;
-  narrow: Set<string>;
-}
-
-/** Slides show charts wide; the page shows one that stands alone by the width of the window, those side by side narrow. */
-function findDrawings(report: AnyReport, forPage: boolean, forSlides: boolean): Drawings {
-  const drawings: Drawings = { wide: new Set(), narrow: new Set() };
-  for (const { blocks, slides } of Object.values(report.sections)) {
-    for (const run of forPage ? splitRuns(blocks) : [])
-      for (const block of run) {
-        if (block.kind !== 'chart') continue;
-        drawings.narrow.add(block.chart);
-        if (run.length === 1) drawings.wide.add(block.chart);
-      }
-    for (const slide of forSlides ? slides : [])
-      for (const block of slide.blocks) if (block.kind === 'chart') drawings.wide.add(block.chart);
-  }
-  return drawings;
-}
 
 async function paintCharts(report: AnyReport, drawings: Drawings): Promise<Record<string, PaintedChart>> {
   const painted: Record<string, PaintedChart> = {};

@@ -12,7 +12,8 @@ const dist = join(inject('sample'), 'dist');
 const customers = globSync('reports/*/*/index.html', { cwd: dist }).sort();
 const internal = globSync('internal/*/index.html', { cwd: dist });
 const urlOf = (file: string) => pathToFileURL(join(dist, file)).href;
-const readReport = (file: string) => JSON.parse(readFileSync(join(dist, dirname(file), 'report.json'), 'utf8')) as Report;
+const readReport = (file: string) =>
+  JSON.parse(readFileSync(join(dist, dirname(file), 'report.json'), 'utf8')) as Report;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -34,7 +35,9 @@ const findOverhang = (page: Page) =>
       .filter((element) => {
         const { left, right, width } = element.getBoundingClientRect();
         const hidden = width === 0 || element.closest('svg, [hidden], .visually-hidden, details:not([open])');
-        return !hidden && element.textContent?.trim() && (left < -1 || right > document.documentElement.clientWidth + 1);
+        return (
+          !hidden && element.textContent?.trim() && (left < -1 || right > document.documentElement.clientWidth + 1)
+        );
       })
       .map((element) => `${element.tagName}.${element.className}: ${element.textContent?.trim().slice(0, 40)}`),
   );
@@ -50,7 +53,9 @@ describe('pages', () => {
       const { page, complaints } = await openPage(browser, urlOf(file), screen);
       expect(complaints).toEqual([]);
       expect(await findOverhang(page)).toEqual([]);
-      const scrolls = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+      const scrolls = await page.evaluate(
+        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      );
       expect(scrolls).toBe(false);
       await page.close();
     });
@@ -89,7 +94,10 @@ describe('decks', () => {
           .map((element) => ({ element, box: element.getBoundingClientRect() }))
           .filter(({ box }) => box.width > 0 && (box.bottom > foot.top + 1 || box.right > frame.right + 1))
           .slice(0, 1)
-          .map(({ element, box }) => `${slide.id} by ${Math.round(box.bottom - foot.top)} px: ${element.textContent?.trim().slice(0, 50)}`);
+          .map(
+            ({ element, box }) =>
+              `${slide.id} by ${Math.round(box.bottom - foot.top)} px: ${element.textContent?.trim().slice(0, 50)}`,
+          );
       }),
     );
     expect(overflowing).toEqual([]);
