@@ -68,7 +68,8 @@ export interface BuildResult {
   seconds: number;
   /** Warnings of the data; none where nothing had changed since the last build. */
   warnings: number;
-  measures: { stages: Stages; pdfSeconds: number };
+  /** Milliseconds, by stage, over all reports. */
+  stages: Stages;
 }
 
 interface Places {
@@ -125,7 +126,7 @@ function findUnchanged({ record }: Places, out: OutFolder, key: string): Outcome
   if (last?.key !== key) return undefined;
   if (!last.reports.every(({ folder, fingerprint }) => isPublished(out, folder, fingerprint))) return undefined;
   const unchanged = last.reports.map((report) => asBuilt(report, out));
-  return { built: [], unchanged, failed: [], warnings: 0, measures: { stages: noStages(), pdfSeconds: 0 } };
+  return { built: [], unchanged, failed: [], warnings: 0, stages: noStages() };
 }
 
 /** What one report of the build came to. */
@@ -133,14 +134,14 @@ interface Made {
   recorded?: RecordedReport;
   changed: boolean;
   failed?: FailedReport;
-  printed?: { from: number; to: number } | undefined;
 }
 
 async function buildAll(options: BuildOptions, places: Places, out: OutFolder, key: string): Promise<Outcome> {
   const { jobs = availableParallelism(), only = ALL_SURFACES } = options;
   const prepared = await prepare(options);
   const surveyed = survey(prepared);
-  const renderer = await openRenderer(places.workspace, jobs);
+  // The browser takes most of the machine; one painter keeps two of its pages at work.
+  const renderer = await openRenderer(places.workspace, Math.max(1, Math.floor(jobs / 2)));
   const browser = new PrintBrowser({ pages: jobs });
   const shop: Workshop = { renderer, browser, store: places.store, out };
   const customers = only.some((surface) => surface !== 'internal') ? shareOf(prepared.customers, options.shard) : [];
@@ -161,7 +162,7 @@ async function buildAll(options: BuildOptions, places: Places, out: OutFolder, k
         options.onReport?.(one.recorded?.customer ?? one.failed?.customer ?? 'internal report');
         return one;
       },
-      { concurrency: jobs + 2, stopOnError: true },
+      { concurrency: jobs * 2 + 2, stopOnError: true },
     );
     await closeOutFolder(out);
     return await finishBuild(made, prepared, places, out, key);
@@ -189,7 +190,6 @@ async function make({ period, stages }: Prepared, shop: Workshop, { report, ...w
   return {
     recorded: { customer, period: period.id, fingerprint, folder },
     changed: produced.changed,
-    printed: produced.printed,
   };
 }
 
@@ -206,12 +206,8 @@ async function finishBuild(
   if (failed.length === 0) await writeRecord(record, { key, reports: recorded });
   const list = (changed: boolean): BuiltReport[] =>
     made.flatMap((one) => (one.recorded && one.changed === changed ? [asBuilt(one.recorded, out)] : []));
-  const printed = made.flatMap((one) => one.printed ?? []);
-  const pdfSeconds = printed.length
-    ? (Math.max(...printed.map(({ to }) => to)) - Math.min(...printed.map(({ from }) => from))) / 1000
-    : 0;
   const warnings = issues.filter(({ severity }) => severity === 'warning').length;
-  return { built: list(true), unchanged: list(false), failed, warnings, measures: { stages, pdfSeconds } };
+  return { built: list(true), unchanged: list(false), failed, warnings, stages };
 }
 
 const asBuilt = ({ customer, period, folder }: RecordedReport, out: OutFolder): BuiltReport => ({
@@ -236,7 +232,7 @@ async function makeCustomer(
   const blocking = blockingIssues(prepared.issues, customer.id);
   if (blocking.length > 0 || !one.sound)
     return { changed: false, failed: { customer: customer.id, period, issues: blocking } };
-  const { report, issues } = present(prepared, one, surveyed.peers.get(customer.id));
+  const { report, issues } = present(prepared, surveyed, one);
   const faults = issues.filter(({ severity }) => severity === 'error');
   if (faults.length > 0) return { changed: false, failed: { customer: customer.id, period, issues: faults } };
   const surfaces = only.filter((surface) => surface !== 'internal');

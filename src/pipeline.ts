@@ -20,7 +20,7 @@ import { lastCompletePeriod, periodById, type Period } from './model/period.ts';
 import { isActive, isCounted } from './model/subscription.ts';
 import type { Figures } from './figures/figure.ts';
 import { measureBook, usedCustomerFigures, type BookMeasured } from './figures/measure-book.ts';
-import { measureCustomer } from './figures/measure-customer.ts';
+import { measureCustomer, type CustomerMeasured } from './figures/measure-customer.ts';
 import { measurePeers, peerFigures } from './figures/measure-peers.ts';
 import { presentCustomer } from './report/present-customer.ts';
 import { presentInternal } from './report/present-internal.ts';
@@ -98,28 +98,30 @@ function hasArr({ tables }: CustomerSlice, day: Day): boolean {
   return tables.subscriptions.some((one) => isCounted(one) && isActive(one, day) && one.arr.gt(0));
 }
 
-/** What the peers and the internal report need of every customer, and nothing more, so that memory stays flat. */
+/** What the peers and the internal report need of every customer. */
 export interface Survey {
   /** By customer id. */
   figures: Map<string, Figures>;
   /** Anonymous peer statistics, by customer id. */
   peers: Map<string, Figures>;
+  /** What was measured on the way, for the first customers only, so that memory stays flat; taken out when presented. */
+  measured: Map<string, CustomerMeasured>;
 }
+
+const KEPT = 500;
 
 const SURVEYED = new Set([...peerFigures, ...usedCustomerFigures, 'goals.met', 'goals.total', 'lifecycle.stage']);
 
 /** 2. Survey the book: the few figures of each sound customer that others are compared with. */
 export function survey({ book, period, stages }: Prepared): Survey {
   const began = performance.now();
-  const figures = new Map(
-    book.customers
-      .filter(({ sound }) => sound)
-      .map(({ slice }) => {
-        const measured = measureCustomer(slice, period).figures;
-        const kept: Figures = new Map([...measured].filter(([id]) => SURVEYED.has(id)));
-        return [slice.customer.id, kept] as const;
-      }),
-  );
+  const figures = new Map<string, Figures>();
+  const kept = new Map<string, CustomerMeasured>();
+  for (const { slice } of book.customers.filter(({ sound }) => sound)) {
+    const measured = measureCustomer(slice, period);
+    figures.set(slice.customer.id, new Map([...measured.figures].filter(([id]) => SURVEYED.has(id))));
+    if (kept.size < KEPT) kept.set(slice.customer.id, measured);
+  }
   const members = book.customers.map(({ slice: { customer }, sound }) => ({
     id: customer.id,
     peerGroup: customer.peerGroup,
@@ -128,7 +130,7 @@ export function survey({ book, period, stages }: Prepared): Survey {
   }));
   const peers = measurePeers(members);
   stages.measure += performance.now() - began;
-  return { figures, peers };
+  return { figures, peers, measured: kept };
 }
 
 export interface Presented {
@@ -139,11 +141,13 @@ export interface Presented {
 }
 
 /** 3. Measure and present one customer, from its slice alone. */
-export function present(prepared: Prepared, { slice }: BookCustomer, peers: Figures | undefined): Presented {
+export function present(prepared: Prepared, surveyed: Survey, { slice }: BookCustomer): Presented {
   const { period, input, stages } = prepared;
   const began = performance.now();
-  const { figures, series } = measureCustomer(slice, period);
-  for (const [id, figure] of peers ?? []) figures.set(id, figure);
+  const { id } = slice.customer;
+  const { figures, series } = surveyed.measured.get(id) ?? measureCustomer(slice, period);
+  surveyed.measured.delete(id);
+  for (const [peer, figure] of surveyed.peers.get(id) ?? []) figures.set(peer, figure);
   const measured = performance.now();
   const narrative = input.narratives.get(slice.customer.id)?.get(period.id);
   const { report, issues } = presentCustomer({ slice, period, figures, series, narrative });

@@ -13,6 +13,7 @@ import { measureBuild, measureRebuild } from './measured-build.ts';
 import { makeWorkspace } from './make-workspace.ts';
 import { measureNaive } from './naive.ts';
 import { paintForPrint } from './paint-for-print.ts';
+import { measurePrintStage } from './print-stage.ts';
 
 const program = new Command('bench')
   .description('Measure a build of N synthetic customers against the bare parser, charts, browser and a naive script.')
@@ -43,17 +44,18 @@ async function measureAll(folder: string) {
   const charts = await measureBareCharts(large);
   const decks = await paintForPrint(large);
   const printing = await measureBarePrinting(decks);
+  const printStage = await measurePrintStage(decks);
   const naive = await measureNaive(large, decks.slice(0, NAIVE_REPORTS));
-  return { customers, smallBuild, build, unchanged, bare: { parser, charts, printing }, naive };
+  return { customers, smallBuild, build, unchanged, printStage, bare: { parser, charts, printing }, naive };
 }
 
 type Measures = Awaited<ReturnType<typeof measureAll>>;
 
-function ratiosOf({ customers, smallBuild, build, bare, naive }: Measures) {
+function ratiosOf({ customers, smallBuild, build, printStage, bare, naive }: Measures) {
   const paintedCpu = build.stages.charts + build.stages.html;
   return {
     /** Throughput of the PDF stage over the bare browser's. */
-    pdf_vs_bare: bare.printing.seconds / build.pdfSeconds,
+    pdf_vs_bare: bare.printing.seconds / printStage.seconds,
     /** Wall time of the whole build over the bare printing's. */
     build_vs_bare: build.seconds / bare.printing.seconds,
     /** CPU of a painted report (charts, page, deck) over the bare charts'. */
@@ -66,7 +68,7 @@ function ratiosOf({ customers, smallBuild, build, bare, naive }: Measures) {
 }
 
 function printTable(measures: Measures, ratios: ReturnType<typeof ratiosOf>): void {
-  const { build, bare, naive, unchanged } = measures;
+  const { build, printStage, bare, naive, unchanged } = measures;
   const row = (name: string, milliseconds: number, note = '') => {
     const each = milliseconds / customers;
     console.log(
@@ -81,6 +83,7 @@ function printTable(measures: Measures, ratios: ReturnType<typeof ratiosOf>): vo
     `${build.seconds.toFixed(2)} s, peak ${build.peakMegabytes.toFixed(0)} MB`,
   );
   row('nothing changed, wall', unchanged.seconds * 1000, `${unchanged.seconds.toFixed(2)} s after Node has started`);
+  row('PDF stage alone, wall', printStage.seconds * 1000);
   row('bare Papaparse, same files', bare.parser.milliseconds);
   row('bare Vega, same charts', bare.charts.milliseconds, `${bare.charts.count} drawings`);
   row('bare browser, same decks, wall', bare.printing.seconds * 1000, `${bare.printing.bytes} bytes of PDF`);

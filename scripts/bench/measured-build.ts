@@ -11,8 +11,6 @@ export interface BuildMeasure {
   seconds: number;
   /** Milliseconds, by stage, over all reports. */
   stages: Stages;
-  /** From the first to the last print job. */
-  pdfSeconds: number;
   /** Of the process with its worker threads, without the browser. */
   peakMegabytes: number;
 }

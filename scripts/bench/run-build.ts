@@ -8,6 +8,6 @@ const { build } = await import('../../src/build.ts');
 const result = await build({ workspace });
 if (result.failed.length > 0) throw new Error(`failed: ${JSON.stringify(result.failed[0])}`);
 const seconds = (performance.now() - began) / 1000;
-const { stages, pdfSeconds } = result.measures;
+const { stages } = result;
 const peakMegabytes = process.resourceUsage().maxRSS / 1024;
-process.stdout.write(JSON.stringify({ seconds, stages, pdfSeconds, peakMegabytes, built: result.built.length }));
+process.stdout.write(JSON.stringify({ seconds, stages, peakMegabytes, built: result.built.length }));

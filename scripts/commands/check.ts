@@ -31,7 +31,7 @@ function checkReports(prepared: Prepared, strict: boolean): Checked {
   const issues = [...prepared.issues];
   const reports = prepared.customers.map((one): Readiness => {
     const customer = one.slice.customer.id;
-    const found = present(prepared, one, surveyed.peers.get(customer)).issues;
+    const found = present(prepared, surveyed, one).issues;
     issues.push(...found.map((issue): Issue => (strict ? { ...issue, severity: 'error' } : issue)));
     const blocking = blockingIssues(issues, customer).map(({ file, line, message }) => `${file}:${line} ${message}`);
     return { customer, period: prepared.period.id, ready: blocking.length === 0, blocking };

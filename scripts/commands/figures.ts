@@ -23,7 +23,7 @@ function bookFigures(prepared: Prepared, surveyed: Survey): FiguresJson {
 function* measureAsked({ customer, all, internal }: FiguresOptions, prepared: Prepared): Generator<FiguresJson> {
   const surveyed = survey(prepared);
   for (const one of customer || all ? prepared.customers : []) {
-    const { figures } = present(prepared, one, surveyed.peers.get(one.slice.customer.id));
+    const { figures } = present(prepared, surveyed, one);
     yield customerFiguresJson(one.slice, prepared.period, figures);
   }
   if (internal || all) yield bookFigures(prepared, surveyed);

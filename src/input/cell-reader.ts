@@ -39,17 +39,15 @@ export function columnReaders(table: TableDefinition, timezone: string): ColumnR
 const isFree = (schema: z.ZodType) => schema instanceof z.ZodString && !schema.def.checks?.length;
 
 function rememberingReader(name: string, schema: z.ZodType, meta: CellMeta, timezone: string) {
+  if (isFree(schema)) return (text: string): Cell => ({ value: text });
   const remembered = new Map<string, Cell>();
-  const free = isFree(schema);
   let lastText = '';
   let last: Cell = { value: undefined };
   return (text: string): Cell => {
     if (text === lastText) return last;
     let cell = remembered.get(text);
     if (!cell) {
-      cell = free
-        ? { value: text }
-        : readCell(name, schema, meta, meta.kind === 'day' ? civilDay(text, timezone) : text, text);
+      cell = readCell(name, schema, meta, meta.kind === 'day' ? civilDay(text, timezone) : text, text);
       if (remembered.size >= REMEMBERED) remembered.clear();
       remembered.set(text, cell);
     }

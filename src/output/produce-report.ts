@@ -10,7 +10,7 @@ import { isPublished, publishFolder, type OutFolder } from './publish.ts';
 import { readEntry, writeEntry } from './store.ts';
 
 /** 16:9, 1280 × 720 CSS pixels in millimetres. */
-const SLIDE = { width: 338.667, height: 190.5 };
+export const SLIDE = { width: 338.667, height: 190.5 };
 
 export interface Workshop {
   renderer: Renderer;
@@ -40,8 +40,6 @@ export interface Produced {
   /** Whether anything was put into the out folder. */
   changed: boolean;
   milliseconds: { charts: number; html: number; pdf: number; write: number };
-  /** When printing began and ended, by `performance.now()`. */
-  printed?: { from: number; to: number };
 }
 
 export async function produceReport({ renderer, browser, store, out }: Workshop, work: Work): Promise<Produced> {
@@ -73,6 +71,5 @@ export async function produceReport({ renderer, browser, store, out }: Workshop,
   return {
     changed: true,
     milliseconds: { ...painted.milliseconds, pdf: writing - printing, write: performance.now() - writing },
-    ...(painted.print !== undefined && { printed: { from: printing, to: writing } }),
   };
 }
