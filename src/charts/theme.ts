@@ -56,7 +56,8 @@ export function buildScale(
   const known = values.filter((value): value is number => typeof value === 'number' && Number.isFinite(value));
   const low = Math.min(0, ...known);
   const high = Math.max(0, ...known);
-  const reach = high - low || 1;
+  // A spread that arithmetic cannot divide is none.
+  const reach = high - low > 1e-12 ? high - low : 1;
   const top = high > 0 || low === 0 ? (high || 1) + reach * headroom : 0;
   const bottom = low < 0 ? low - reach * headroom : 0;
   const ticks = pickTicks(bottom, top, 4).map((value): TickRow => ({
