@@ -5,6 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
 import pMap from 'p-map';
 import type { Issue } from './error.ts';
 import { digestWorkspace } from './input/digest-workspace.ts';
@@ -24,6 +25,7 @@ import {
   present,
   presentBook,
   survey,
+  takeCustomers,
   type PrepareOptions,
   type Prepared,
   type Stages,
@@ -42,7 +44,6 @@ export interface BuildOptions extends PrepareOptions {
   out?: string;
   /** Reports painted and printed at once; default: one for each core. */
   jobs?: number;
-  shard?: { index: number; count: number };
   onStart?: (reports: number) => void;
   onReport?: (what: string) => void;
 }
@@ -138,36 +139,33 @@ interface Made {
 
 async function buildAll(options: BuildOptions, places: Places, out: OutFolder, key: string): Promise<Outcome> {
   const { jobs = availableParallelism(), only = ALL_SURFACES } = options;
+  // Finished pages are large texts, soon let go. The collector is asked before the heap has doubled, not quadrupled.
+  setFlagsFromString('--heap-growing-percent=100');
   const prepared = await prepare(options);
   const surveyed = survey(prepared);
   // The browser takes most of the machine; one painter keeps two of its pages at work.
   const renderer = await openRenderer(places.workspace, Math.max(1, Math.floor(jobs / 2)));
   const browser = new PrintBrowser({ pages: jobs });
   const shop: Workshop = { renderer, browser, store: places.store, out };
-  const customers = only.some((surface) => surface !== 'internal') ? shareOf(prepared.customers, options.shard) : [];
+  const withCustomers = only.some((surface) => surface !== 'internal');
   const withBook = only.includes('internal') && !options.customers?.length && (options.shard?.index ?? 1) === 1;
-  const tasks = [
-    ...customers.map((one) => () => makeCustomer(prepared, surveyed, one, shop, only)),
-    ...(withBook ? [() => makeBook(prepared, surveyed, shop)] : []),
-  ];
-  options.onStart?.(tasks.length);
+  options.onStart?.((withCustomers ? prepared.customers.length : 0) + (withBook ? 1 : 0));
+  const note = (one: Made): Made => {
+    options.onReport?.(one.recorded?.customer ?? one.failed?.customer ?? 'internal report');
+    return one;
+  };
   try {
     await writeAssets(join(places.out, 'reports', 'assets'), renderer.assets);
     if (withBook) await writeAssets(join(places.out, 'internal', 'assets'), renderer.assets);
+    const made = withBook ? [note(await makeBook(prepared, surveyed, shop))] : [];
     // Enough at once that painting, printing and writing all have work; few enough that memory stays flat.
-    const made = await pMap(
-      tasks,
-      async (task) => {
-        const one = await task();
-        options.onReport?.(one.recorded?.customer ?? one.failed?.customer ?? 'internal report');
-        return one;
-      },
-      { concurrency: jobs * 2 + 2, stopOnError: true },
-    );
-    await closeOutFolder(out);
+    const concurrency = jobs * 2 + 2;
+    const produce = async (one: BookCustomer) => note(await makeCustomer(prepared, surveyed, one, shop, only));
+    if (withCustomers) made.push(...(await pMap(takeCustomers(prepared), produce, { concurrency })));
     return await finishBuild(made, prepared, places, out, key);
   } finally {
     await Promise.all([renderer.close(), browser.close()]);
+    await closeOutFolder(out);
   }
 }
 
@@ -216,10 +214,6 @@ const asBuilt = ({ customer, period, folder }: RecordedReport, out: OutFolder): 
   files: listPublished(out, folder),
 });
 
-function shareOf<T>(all: readonly T[], shard: BuildOptions['shard']): readonly T[] {
-  return shard ? all.filter((_, at) => at % shard.count === shard.index - 1) : all;
-}
-
 async function makeCustomer(
   prepared: Prepared,
   surveyed: Survey,
@@ -229,9 +223,10 @@ async function makeCustomer(
 ): Promise<Made> {
   const { customer, settings } = one.slice;
   const period = prepared.period.id;
-  const blocking = blockingIssues(prepared.issues, customer.id);
-  if (blocking.length > 0 || !one.sound)
-    return { changed: false, failed: { customer: customer.id, period, issues: blocking } };
+  const own = blockingIssues(prepared.issues, customer.id);
+  // A fault that cannot be laid to one customer, such as a table of the book that cannot be read, touches all.
+  const blocking = own.length > 0 || one.sound ? own : blockingBook(prepared.issues);
+  if (blocking.length > 0) return { changed: false, failed: { customer: customer.id, period, issues: blocking } };
   const { report, issues } = present(prepared, surveyed, one);
   const faults = issues.filter(({ severity }) => severity === 'error');
   if (faults.length > 0) return { changed: false, failed: { customer: customer.id, period, issues: faults } };

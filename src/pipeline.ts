@@ -34,6 +34,8 @@ export interface PrepareOptions {
   period?: string;
   /** Warnings count as errors. */
   strict?: boolean;
+  /** The i-th of n shares of the customers, from 1. */
+  shard?: { index: number; count: number };
 }
 
 /** A workspace that could be read, for one period. */
@@ -66,7 +68,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
   const issues = [...input.issues, ...checkRates(book, period)]
     .map((issue): Issue => (options.strict ? { ...issue, severity: 'error' } : issue))
     .sort(compareIssues);
-  const customers = chooseCustomers(book, period, options.customers ?? []);
+  const customers = shareOf(chooseCustomers(book, period, options.customers ?? []), options.shard);
   stages.read = performance.now() - began;
   return { input, book, period, customers, issues, stages };
 }
@@ -92,6 +94,10 @@ function chooseCustomers(book: Book, period: Period, ids: readonly string[]): re
     const nearest = findNearest(id, [...byId.keys()]);
     throw new Failure(1, `There is no customer "${id}".`, nearest ? `Did you mean "${nearest}"?` : undefined);
   });
+}
+
+function shareOf<T>(all: readonly T[], shard: PrepareOptions['shard']): readonly T[] {
+  return shard ? all.filter((_, at) => at % shard.count === shard.index - 1) : all;
 }
 
 function hasArr({ tables }: CustomerSlice, day: Day): boolean {
@@ -169,6 +175,17 @@ export function presentBook(
   stages.measure += measuredAt - began;
   stages.present += performance.now() - measuredAt;
   return { report, measured };
+}
+
+/**
+ * Hands the customers asked for over, one by one: the book holds nothing afterwards, so that the tables of each go when
+ * its report is made and memory stays flat. Only what a single customer's report needs may follow.
+ */
+export function* takeCustomers({ book, customers }: Prepared): Generator<BookCustomer> {
+  const queue = [...customers].reverse();
+  (book.customers as BookCustomer[]).length = 0;
+  (customers as BookCustomer[]).length = 0;
+  for (let next = queue.pop(); next; next = queue.pop()) yield next;
 }
 
 /** The errors that keep a customer's report from being built. */
