@@ -1,84 +1,23 @@
 /**
- * Steps 4 to 6 of the flow that `pipeline.ts` draws: paint, print and write every report whose fingerprint is new. Where
- * nothing at all has changed since the last build, not even step 1 is done.
+ * The build as a whole: one writer at a time, and nothing done where nothing has changed since the last build. What is
+ * left to do is in `build-reports.ts`, which is loaded only then: most builds change little, many nothing.
  */
-import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { setFlagsFromString } from 'node:v8';
-import pMap from 'p-map';
-import type { Issue } from './error.ts';
-import { digestWorkspace } from './input/digest-workspace.ts';
-import type { BookCustomer } from './model/book.ts';
-import { writeAssets } from './output/assets.ts';
-import { PrintBrowser } from './output/browser.ts';
-import { hashCode, hashText, readRecord, writeRecord, type RecordedReport } from './output/build-record.ts';
-import { holdLock } from './output/lock.ts';
-import { produceReport, type Workshop } from './output/produce-report.ts';
-import { closeOutFolder, isPublished, listPublished, openOutFolder, type OutFolder } from './output/publish.ts';
-import { storeFolder } from './output/store.ts';
 import {
-  blockingBook,
-  blockingIssues,
-  noStages,
-  prepare,
-  present,
-  presentBook,
-  survey,
-  takeCustomers,
-  type PrepareOptions,
-  type Prepared,
-  type Stages,
-  type Survey,
-} from './pipeline.ts';
-import { createRenderer, type Renderer } from './render/renderer.ts';
-import { projectRoot } from './render/paths.ts';
-import type { AnyReport } from './report/report-schema.ts';
-
-export type Surface = 'page' | 'deck' | 'pdf' | 'internal';
-const ALL_SURFACES: readonly Surface[] = ['page', 'deck', 'pdf', 'internal'];
-
-export interface BuildOptions extends PrepareOptions {
-  only?: readonly Surface[];
-  /** Default: `dist` in the workspace. */
-  out?: string;
-  /** Reports painted and printed at once; default: one for each core. */
-  jobs?: number;
-  onStart?: (reports: number) => void;
-  onReport?: (what: string) => void;
-}
-
-/** One report of a build; `customer` is null for the internal report. */
-export interface BuiltReport {
-  customer: string | null;
-  period: string;
-  /** Absolute paths. */
-  files: string[];
-}
-
-export interface FailedReport {
-  customer: string | null;
-  period: string;
-  issues: Issue[];
-}
-
-export interface BuildResult {
-  built: BuiltReport[];
-  unchanged: BuiltReport[];
-  failed: FailedReport[];
-  seconds: number;
-  /** Warnings of the data; none where nothing had changed since the last build. */
-  warnings: number;
-  /** Milliseconds, by stage, over all reports. */
-  stages: Stages;
-}
-
-interface Places {
-  workspace: string;
-  out: string;
-  store: string;
-  record: string;
-}
+  ALL_SURFACES,
+  asBuilt,
+  type BuildOptions,
+  type BuildResult,
+  type Outcome,
+  type Places,
+} from './build-contract.ts';
+import { digestWorkspace } from './input/digest-workspace.ts';
+import { hashCode, hashText, readRecord } from './output/build-record.ts';
+import { holdLock } from './output/lock.ts';
+import { isPublished, openOutFolder, type OutFolder } from './output/publish.ts';
+import { storeFolder } from './output/store.ts';
+import { noStages } from './stages.ts';
 
 function findPlaces({ workspace, out }: BuildOptions): Places {
   const root = resolve(workspace);
@@ -87,17 +26,7 @@ function findPlaces({ workspace, out }: BuildOptions): Places {
   return { workspace: root, out: target, store: storeFolder(root), record };
 }
 
-/** The compiled renderer of a workspace, with its own templates where it has some. */
-export function openRenderer(workspace: string, workers: number): Promise<Renderer> {
-  const root = resolve(workspace);
-  return createRenderer({
-    templatesFolder: join(root, 'content', 'templates'),
-    cacheFolder: join(projectRoot, 'node_modules', '.cache', 'quarterdeck', 'renderer'),
-    workers,
-  });
-}
-
-/** 4 to 6. Build what changed: paint, print and write every report whose fingerprint is new. */
+/** Builds what changed. Throws Failure: 1 wrong call, 2 no workspace to build from, 3 locked, 4 could not write. */
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const began = performance.now();
   const places = findPlaces(options);
@@ -105,12 +34,19 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   try {
     const out = await openOutFolder(places.out);
     const key = await hashBuild(options, places);
-    const result = findUnchanged(places, out, key) ?? (await buildAll(options, places, out, key));
+    const result = findUnchanged(places, out, key) ?? (await buildReports(options, places, out, key));
     return { ...result, seconds: (performance.now() - began) / 1000 };
   } finally {
     giveBack();
   }
 }
+
+async function buildReports(...step: Parameters<BuildAll>): Promise<Outcome> {
+  const { buildAll } = await import('./build-reports.ts');
+  return buildAll(...step);
+}
+
+type BuildAll = (options: BuildOptions, places: Places, out: OutFolder, key: string) => Promise<Outcome>;
 
 /** Over everything that a build depends on; the day counts, because a running quarter is cut at it. */
 async function hashBuild(options: BuildOptions, { workspace }: Places): Promise<string> {
@@ -119,8 +55,6 @@ async function hashBuild(options: BuildOptions, { workspace }: Places): Promise<
   return hashText(await digestWorkspace(workspace), hashCode(), asked, new Date().toISOString().slice(0, 10));
 }
 
-type Outcome = Omit<BuildResult, 'seconds'>;
-
 /** The result where nothing that counts has changed and every file still stands as it was written; else undefined. */
 function findUnchanged({ record }: Places, out: OutFolder, key: string): Outcome | undefined {
   const last = readRecord(record);
@@ -128,132 +62,4 @@ function findUnchanged({ record }: Places, out: OutFolder, key: string): Outcome
   if (!last.reports.every(({ folder, fingerprint }) => isPublished(out, folder, fingerprint))) return undefined;
   const unchanged = last.reports.map((report) => asBuilt(report, out));
   return { built: [], unchanged, failed: [], warnings: 0, stages: noStages() };
-}
-
-/** What one report of the build came to. */
-interface Made {
-  recorded?: RecordedReport;
-  changed: boolean;
-  failed?: FailedReport;
-}
-
-async function buildAll(options: BuildOptions, places: Places, out: OutFolder, key: string): Promise<Outcome> {
-  const { jobs = availableParallelism(), only = ALL_SURFACES } = options;
-  // Finished pages are large texts, soon let go. The collector is asked before the heap has doubled, not quadrupled.
-  setFlagsFromString('--heap-growing-percent=100');
-  const prepared = await prepare(options);
-  const surveyed = survey(prepared);
-  // The browser takes most of the machine; one painter keeps two of its pages at work.
-  const renderer = await openRenderer(places.workspace, Math.max(1, Math.floor(jobs / 2)));
-  const browser = new PrintBrowser({ pages: jobs });
-  const shop: Workshop = { renderer, browser, store: places.store, out };
-  const withCustomers = only.some((surface) => surface !== 'internal');
-  const withBook = only.includes('internal') && !options.customers?.length && (options.shard?.index ?? 1) === 1;
-  options.onStart?.((withCustomers ? prepared.customers.length : 0) + (withBook ? 1 : 0));
-  const note = (one: Made): Made => {
-    options.onReport?.(one.recorded?.customer ?? one.failed?.customer ?? 'internal report');
-    return one;
-  };
-  try {
-    await writeAssets(join(places.out, 'reports', 'assets'), renderer.assets);
-    if (withBook) await writeAssets(join(places.out, 'internal', 'assets'), renderer.assets);
-    const made = withBook ? [note(await makeBook(prepared, surveyed, shop))] : [];
-    // Enough at once that painting, printing and writing all have work; few enough that memory stays flat.
-    const concurrency = jobs * 2 + 2;
-    const produce = async (one: BookCustomer) => note(await makeCustomer(prepared, surveyed, one, shop, only));
-    if (withCustomers) made.push(...(await pMap(takeCustomers(prepared), produce, { concurrency })));
-    return await finishBuild(made, prepared, places, out, key);
-  } finally {
-    await Promise.all([renderer.close(), browser.close()]);
-    await closeOutFolder(out);
-  }
-}
-
-interface ToMake {
-  customer: string | null;
-  report: AnyReport;
-  surfaces: readonly ('page' | 'deck' | 'pdf')[];
-  folder: string;
-  assets: string;
-  date: string;
-}
-
-async function make({ period, stages }: Prepared, shop: Workshop, { report, ...work }: ToMake): Promise<Made> {
-  const text = JSON.stringify(report);
-  const fingerprint = hashText(text, shop.renderer.hash, [...work.surfaces].sort().join());
-  const name = work.customer ?? 'internal report';
-  const produced = await produceReport(shop, { ...work, report: text, fingerprint, title: report.title, name });
-  for (const stage of ['charts', 'html', 'pdf', 'write'] as const) stages[stage] += produced.milliseconds[stage];
-  const { customer, folder } = work;
-  return {
-    recorded: { customer, period: period.id, fingerprint, folder },
-    changed: produced.changed,
-  };
-}
-
-/** Leaves a record for the next build, unless something failed: then the next one looks again. */
-async function finishBuild(
-  made: readonly Made[],
-  { issues, stages }: Prepared,
-  { record }: Places,
-  out: OutFolder,
-  key: string,
-): Promise<Outcome> {
-  const failed = made.flatMap((one) => one.failed ?? []);
-  const recorded = made.flatMap((one) => one.recorded ?? []);
-  if (failed.length === 0) await writeRecord(record, { key, reports: recorded });
-  const list = (changed: boolean): BuiltReport[] =>
-    made.flatMap((one) => (one.recorded && one.changed === changed ? [asBuilt(one.recorded, out)] : []));
-  const warnings = issues.filter(({ severity }) => severity === 'warning').length;
-  return { built: list(true), unchanged: list(false), failed, warnings, stages };
-}
-
-const asBuilt = ({ customer, period, folder }: RecordedReport, out: OutFolder): BuiltReport => ({
-  customer,
-  period,
-  files: listPublished(out, folder),
-});
-
-async function makeCustomer(
-  prepared: Prepared,
-  surveyed: Survey,
-  one: BookCustomer,
-  shop: Workshop,
-  only: readonly Surface[],
-): Promise<Made> {
-  const { customer, settings } = one.slice;
-  const period = prepared.period.id;
-  const own = blockingIssues(prepared.issues, customer.id);
-  // A fault that cannot be laid to one customer, such as a table of the book that cannot be read, touches all.
-  const blocking = own.length > 0 || one.sound ? own : blockingBook(prepared.issues);
-  if (blocking.length > 0) return { changed: false, failed: { customer: customer.id, period, issues: blocking } };
-  const { report, issues } = present(prepared, surveyed, one);
-  const faults = issues.filter(({ severity }) => severity === 'error');
-  if (faults.length > 0) return { changed: false, failed: { customer: customer.id, period, issues: faults } };
-  const surfaces = only.filter((surface) => surface !== 'internal');
-  const folder = `reports/${customer.id}/${period}`;
-  return make(prepared, shop, {
-    customer: customer.id,
-    report,
-    surfaces,
-    folder,
-    assets: '../../assets',
-    date: settings.asOf,
-  });
-}
-
-async function makeBook(prepared: Prepared, surveyed: Survey, shop: Workshop): Promise<Made> {
-  const period = prepared.period.id;
-  const blocking = blockingBook(prepared.issues);
-  if (blocking.length > 0) return { changed: false, failed: { customer: null, period, issues: blocking } };
-  const { report } = presentBook(prepared, surveyed);
-  const folder = `internal/${period}`;
-  return make(prepared, shop, {
-    customer: null,
-    report,
-    surfaces: ['page'],
-    folder,
-    assets: '../assets',
-    date: prepared.book.settings.asOf,
-  });
 }

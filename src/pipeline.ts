@@ -11,6 +11,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import { compareIssues, Failure, type Issue } from './error.ts';
+import { noStages, type Stages } from './stages.ts';
 import { findNearest } from './schema/nearest.ts';
 import { readWorkspace, type CellCount, type WorkspaceInput } from './input/read-workspace.ts';
 import type { Book, BookCustomer, CustomerSlice } from './model/book.ts';
@@ -50,11 +51,6 @@ export interface Prepared {
   /** Milliseconds spent, by stage. */
   stages: Stages;
 }
-
-export type Stage = 'read' | 'measure' | 'present' | 'charts' | 'html' | 'pdf' | 'write';
-export type Stages = Record<Stage, number>;
-
-export const noStages = (): Stages => ({ read: 0, measure: 0, present: 0, charts: 0, html: 0, pdf: 0, write: 0 });
 
 /** 1. Read and check: the book, the period, and every issue in the data. Throws Failure(2) with issues where there is no book. */
 export async function prepare(options: PrepareOptions): Promise<Prepared> {

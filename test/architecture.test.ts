@@ -22,8 +22,14 @@ const table: Record<string, { mayImport: string[]; typesOnly?: string[] }> = {
   components: { mayImport: ['styles'], typesOnly: ['report', 'charts', 'model'] },
   render: { mayImport: ['error.ts', 'charts', 'components'], typesOnly: ['report'] },
   output: { mayImport: ['error.ts'], typesOnly: ['report', 'render'] },
-  'pipeline.ts': { mayImport: ['error.ts', 'schema', 'input', 'model', 'figures', 'report'] },
-  'build.ts': { mayImport: ['error.ts', 'input', 'model', 'output', 'pipeline.ts', 'render'], typesOnly: ['report'] },
+  'stages.ts': { mayImport: [] },
+  'pipeline.ts': { mayImport: ['error.ts', 'stages.ts', 'schema', 'input', 'model', 'figures', 'report'] },
+  'build-contract.ts': { mayImport: ['output'], typesOnly: ['error.ts', 'pipeline.ts', 'stages.ts'] },
+  'build.ts': { mayImport: ['build-contract.ts', 'build-reports.ts', 'input', 'output', 'stages.ts'] },
+  'build-reports.ts': {
+    mayImport: ['build-contract.ts', 'error.ts', 'model', 'output', 'pipeline.ts', 'render'],
+    typesOnly: ['report'],
+  },
 };
 
 interface Import {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { build, type BuildResult } from '../src/build.ts';
+import { build } from '../src/build.ts';
+import type { BuildResult } from '../src/build-contract.ts';
 import { Failure } from '../src/error.ts';
 import { FaultyWorkspace } from '../src/pipeline.ts';
 

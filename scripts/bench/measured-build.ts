@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Stages } from '../../src/pipeline.ts';
+import type { Stages } from '../../src/stages.ts';
 
 export interface BuildMeasure {
   /** Wall time, from the start of the command's work to its end, without Node's own start. */

@@ -1,7 +1,7 @@
 /** The decks of a finished build as the documents that were handed to the browser. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openRenderer } from '../../src/build.ts';
+import { openRenderer } from '../../src/build-reports.ts';
 
 export async function paintForPrint(workspace: string): Promise<string[]> {
   const renderer = await openRenderer(workspace, 1);

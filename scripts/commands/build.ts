@@ -1,6 +1,7 @@
 /** `quarterdeck build`: builds what changed and says what came of it. */
 import { relative } from 'node:path';
-import { build as buildReports, type BuildResult, type Surface } from '../../src/build.ts';
+import { build as buildReports } from '../../src/build.ts';
+import type { BuildResult, Surface } from '../../src/build-contract.ts';
 import { formatIssues } from '../../src/input/format-issues.ts';
 import { FaultyWorkspace } from '../../src/pipeline.ts';
 import { createProgress } from './progress.ts';

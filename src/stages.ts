@@ -1,0 +1,5 @@
+/** Where the time of a build goes: milliseconds by stage, over all reports. */
+export type Stage = 'read' | 'measure' | 'present' | 'charts' | 'html' | 'pdf' | 'write';
+export type Stages = Record<Stage, number>;
+
+export const noStages = (): Stages => ({ read: 0, measure: 0, present: 0, charts: 0, html: 0, pdf: 0, write: 0 });
