@@ -27,6 +27,12 @@ const NAIVE_REPORTS = 10;
 const SMALL = Math.max(1, Math.round(customers / 4));
 const say = (text: string) => void process.stderr.write(`${text}\n`);
 
+/** The quicker of two, as the machine is shared: what slowed one of them was most likely somebody else. */
+async function quicker<T>(measure: () => Promise<T>, time: (measured: T) => number): Promise<T> {
+  const [one, other] = [await measure(), await measure()];
+  return time(one) <= time(other) ? one : other;
+}
+
 async function measureAll(folder: string) {
   const large = join(folder, 'large');
   const small = join(folder, 'small');
@@ -35,17 +41,35 @@ async function measureAll(folder: string) {
   makeWorkspace(large, customers);
   say('Compiling the renderer once (not counted)');
   await measureBuild(small);
-  say(`Building ${SMALL}, then ${customers}`);
+  say(`Building ${SMALL}, then ${customers} twice`);
   const smallBuild = await measureBuild(small, { fresh: true });
-  const build = await measureBuild(large, { fresh: true });
+  const build = await quicker(
+    () => measureBuild(large, { fresh: true }),
+    ({ seconds }) => seconds,
+  );
   const unchanged = await measureRebuild(large);
-  say('Bare parser, bare charts, bare browser, naive script');
-  const parser = await measureBareParser(large);
-  const charts = await measureBareCharts(large);
+  say('Bare parser, bare charts, bare browser, naive script; each twice');
+  const parser = await quicker(
+    () => measureBareParser(large),
+    ({ milliseconds }) => milliseconds,
+  );
+  const charts = await quicker(
+    () => measureBareCharts(large),
+    ({ milliseconds }) => milliseconds,
+  );
   const decks = await paintForPrint(large);
-  const printing = await measureBarePrinting(decks);
-  const printStage = await measurePrintStage(decks);
-  const naive = await measureNaive(large, decks.slice(0, NAIVE_REPORTS));
+  const printing = await quicker(
+    () => measureBarePrinting(decks),
+    ({ seconds }) => seconds,
+  );
+  const printStage = await quicker(
+    () => measurePrintStage(decks),
+    ({ seconds }) => seconds,
+  );
+  const naive = await quicker(
+    () => measureNaive(large, decks.slice(0, NAIVE_REPORTS)),
+    ({ secondsPerReport }) => secondsPerReport,
+  );
   return { customers, smallBuild, build, unchanged, printStage, bare: { parser, charts, printing }, naive };
 }
 
