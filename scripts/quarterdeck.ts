@@ -73,6 +73,12 @@ command('figures')
   .addHelpText('after', '\nExample:\n  quarterdeck figures halden-logistics --period 2026-Q3 --json')
   .action(async (customer, options) => (await import('./commands/figures.ts')).figures({ customer, ...options }));
 
+// Whoever reads the output may stop reading, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

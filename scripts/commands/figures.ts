@@ -46,9 +46,9 @@ function printTable({ customer, period, figures }: FiguresJson): void {
   print(`${customer ?? 'The book'}, ${period}`);
   const rows = Object.values(figures);
   const width = Math.max(...rows.map(({ id }) => id.length));
-  for (const { id, text, reasonText, changeText, definition, sourceText } of rows)
+  for (const { id, text, exactText, reasonText, changeText, definition, sourceText } of rows)
     print(
-      [`  ${id.padEnd(width)}  ${reasonText ?? text}`, changeText, definition.formula, sourceText]
+      [`  ${id.padEnd(width)}  ${reasonText ?? exactText ?? text}`, changeText, definition.formula, sourceText]
         .filter(Boolean)
         .join(' · '),
     );

@@ -111,7 +111,7 @@ export function createPainter(): Painter {
 
   async function paintNow(chart: ChartDrawing & { alternative?: string }, size: DrawingSize, idPrefix: string) {
     const { shape, inputs } = separate(chart.specification);
-    const key = JSON.stringify(shape);
+    const key = `${size.width} × ${size.height} ${JSON.stringify(shape)}`;
     let view = views.get(key);
     if (!view) views.set(key, (view = compileView(chart.specification)));
     view.signal('width', size.width).signal('height', size.height);

@@ -4,19 +4,15 @@
  */
 import { addDays, daysBetween, earlierOf, laterOf, type Day } from '../model/day.ts';
 import type { Span } from '../model/period.ts';
-import type { Row } from '../schema/tables.ts';
+import { isActive, type Subscription } from '../model/subscription.ts';
 import type { CustomerIndex } from './customer-index.ts';
 import type { Caution } from './figure.ts';
 import { known, sum, total, unknown } from './sums.ts';
 import type { Evidence } from './measured.ts';
 import { sourceOf } from './sources.ts';
 
-type Subscription = Row<'subscriptions'>;
-
 /** More of one customer's subscriptions than this, active on one day, are doubtful. */
 const MOST_AT_ONCE = 3;
-
-export const isActiveOn = ({ start, end }: Subscription, day: Day) => start <= day && (end === undefined || day < end);
 
 export function daysActive({ start, end }: Subscription, { from, through }: Span): number {
   const first = laterOf(start, from);
@@ -26,7 +22,7 @@ export function daysActive({ start, end }: Subscription, { from, through }: Span
 
 /** Seats licensed on the day; subscriptions whose seats are not known are left out. */
 export function seatsOn(index: CustomerIndex, day: Day): Evidence {
-  const active = index.subscriptions.filter((subscription) => isActiveOn(subscription, day));
+  const active = index.subscriptions.filter((subscription) => isActive(subscription, day));
   const seats = active.filter((subscription) => subscription.seats !== undefined);
   return {
     outcome: sum(seats.map((subscription) => subscription.seats ?? 0)),
@@ -49,6 +45,6 @@ export function subscriptionCost(index: CustomerIndex, span: Span): Evidence {
 /** `many-subscriptions` where on any day of the span more than three were active at once. */
 export function subscriptionCautions(index: CustomerIndex, span: Span): Caution[] {
   const starts = index.subscriptions.map(({ start }) => laterOf(start, span.from)).filter((day) => day <= span.through);
-  const most = Math.max(0, ...starts.map((day) => index.subscriptions.filter((one) => isActiveOn(one, day)).length));
+  const most = Math.max(0, ...starts.map((day) => index.subscriptions.filter((one) => isActive(one, day)).length));
   return most > MOST_AT_ONCE ? ['many-subscriptions'] : [];
 }

@@ -135,7 +135,7 @@ const retention: FigureDefinition[] = [
     standard: saasPractice,
   }),
   internal('logo.retention', 'ratio', 'higher', {
-    name: t('Customers kept', '客户留存率'),
+    name: t('Logo retention', '客户留存率'),
     sentence: t('The share of the customers of the opening day who still pay.', '期初客户中仍在付费的比例。'),
     formula: t(
       'Customers with ARR on both days / customers with ARR on the opening day.',
@@ -171,7 +171,7 @@ const retention: FigureDefinition[] = [
     standard: saasPractice,
   }),
   internal('logo.retention.ttm', 'ratio', 'higher', {
-    name: t('Customers kept, 12 months', '客户留存率（近 12 个月）'),
+    name: t('Logo retention, 12 months', '客户留存率（近 12 个月）'),
     sentence: t('The share of the customers of a year ago who still pay.', '一年前的客户中仍在付费的比例。'),
     formula: t(
       'As customers kept, with the day twelve months before the last as opening day.',
@@ -479,7 +479,7 @@ const segments: FigureDefinition[] = [
     missing: noOpening,
   }),
   internal('segment.<segment>.logo.retention', 'ratio', 'higher', {
-    name: t('Customers kept in {label}', '{label} 细分的客户留存率'),
+    name: t('Logo retention in {label}', '{label} 细分的客户留存率'),
     sentence: t(
       'The share of the segment’s customers of the opening day who still pay.',
       '该细分的期初客户中仍在付费的比例。',
