@@ -56,8 +56,8 @@ interface Made {
 /** 4 to 6. Build what changed. */
 export async function buildAll(options: BuildOptions, places: Places, out: OutFolder, key: string): Promise<Outcome> {
   const { jobs = availableParallelism(), only = ALL_SURFACES } = options;
-  // Finished pages are large texts, soon let go. The collector is asked before the heap has doubled, not quadrupled.
-  setFlagsFromString('--heap-growing-percent=80');
+  // Finished pages are large texts, soon let go; the collector is asked early, before they have piled up.
+  setFlagsFromString('--heap-growing-percent=60');
   const prepared = await prepare(options);
   const surveyed = survey(prepared);
   // The browser takes most of the machine; one painter keeps two of its pages at work.
@@ -76,7 +76,7 @@ export async function buildAll(options: BuildOptions, places: Places, out: OutFo
     if (withBook) await writeAssets(join(places.out, 'internal', 'assets'), renderer.assets);
     const made = withBook ? [note(await makeBook(prepared, surveyed, shop))] : [];
     // Enough at once that painting, printing and writing all have work; few enough that memory stays flat.
-    const concurrency = jobs * 2 + 2;
+    const concurrency = jobs + 3;
     const produce = async (one: BookCustomer) => note(await makeCustomer(prepared, surveyed, one, shop, only));
     if (withCustomers) made.push(...(await pMap(takeCustomers(prepared), produce, { concurrency })));
     return await finishBuild(made, prepared, places, out, key);
