@@ -97,7 +97,7 @@ interface ToMake {
 
 async function make({ period, stages }: Prepared, shop: Workshop, { report, ...work }: ToMake): Promise<Made> {
   const text = JSON.stringify(report);
-  const fingerprint = hashText(text, shop.renderer.hash, [...work.surfaces].sort().join());
+  const fingerprint = hashText(text, shop.renderer.hash, shop.browser.version, [...work.surfaces].sort().join());
   const name = work.customer ?? 'internal report';
   const produced = await produceReport(shop, { ...work, report: text, fingerprint, title: report.title, name });
   for (const stage of ['charts', 'html', 'pdf', 'write'] as const) stages[stage] += produced.milliseconds[stage];

@@ -50,7 +50,14 @@ export interface Prepared {
   issues: Issue[];
   /** Milliseconds spent, by stage. */
   stages: Stages;
+  strict?: boolean | undefined;
 }
+
+/** Where the call is strict, warnings are errors: those of the data and those of the narrative alike. */
+const severityFor =
+  ({ strict }: { strict?: boolean | undefined }) =>
+  (issue: Issue): Issue =>
+    strict ? { ...issue, severity: 'error' } : issue;
 
 /** 1. Read and check: the book, the period, and every issue in the data. Throws Failure(2) with issues where there is no book. */
 export async function prepare(options: PrepareOptions): Promise<Prepared> {
@@ -61,12 +68,10 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
   if (!book) throw new FaultyWorkspace(input);
   const { calendar, asOf } = book.settings;
   const period = options.period ? periodById(calendar, options.period, asOf) : lastCompletePeriod(calendar, asOf);
-  const issues = [...input.issues, ...checkRates(book, period)]
-    .map((issue): Issue => (options.strict ? { ...issue, severity: 'error' } : issue))
-    .sort(compareIssues);
+  const issues = [...input.issues, ...checkRates(book, period)].map(severityFor(options)).sort(compareIssues);
   const customers = shareOf(chooseCustomers(book, period, options.customers ?? []), options.shard);
   stages.read = performance.now() - began;
-  return { input, book, period, customers, issues, stages };
+  return { input, book, period, customers, issues, stages, strict: options.strict };
 }
 
 /** A workspace of which nothing can be built; its issues say why. */
@@ -155,7 +160,7 @@ export function present(prepared: Prepared, surveyed: Survey, { slice }: BookCus
   const { report, issues } = presentCustomer({ slice, period, figures, series, narrative });
   stages.measure += measured - began;
   stages.present += performance.now() - measured;
-  return { report, figures, issues };
+  return { report, figures, issues: issues.map(severityFor(prepared)) };
 }
 
 /** 3b. Measure and present the book, for the internal report alone. */

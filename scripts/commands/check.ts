@@ -26,13 +26,12 @@ interface Checked {
 }
 
 /** Presents each report as a build would, so that faults in the narrative are found too; nothing is written. */
-function checkReports(prepared: Prepared, strict: boolean): Checked {
+function checkReports(prepared: Prepared): Checked {
   const surveyed = survey(prepared);
   const issues = [...prepared.issues];
   const reports = prepared.customers.map((one): Readiness => {
     const customer = one.slice.customer.id;
-    const found = present(prepared, surveyed, one).issues;
-    issues.push(...found.map((issue): Issue => (strict ? { ...issue, severity: 'error' } : issue)));
+    issues.push(...present(prepared, surveyed, one).issues);
     const blocking = blockingIssues(issues, customer).map(({ file, line, message }) => `${file}:${line} ${message}`);
     return { customer, period: prepared.period.id, ready: blocking.length === 0, blocking };
   });
@@ -41,7 +40,7 @@ function checkReports(prepared: Prepared, strict: boolean): Checked {
 
 async function checkWorkspace(options: CheckOptions): Promise<Checked> {
   try {
-    return checkReports(await prepare(options), options.strict);
+    return checkReports(await prepare(options));
   } catch (error) {
     if (!(error instanceof FaultyWorkspace)) throw error;
     return { issues: error.issues, cells: error.cells, reports: [] };

@@ -63,11 +63,6 @@ export class PrintBrowser {
     this.version = this.#found.version;
   }
 
-  /** Launches the browser now, so that it is there when first needed. Errors show when a page is borrowed. */
-  warmUp(): void {
-    this.#requireCurrent().catch(() => {});
-  }
-
   /**
    * Lends a page to the work and takes it back, whatever happens. The work may run up to three times.
    * @throws what the work throws; Failure (1) if three browsers failed at it or none could be started.

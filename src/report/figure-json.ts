@@ -7,6 +7,7 @@ import { findDefinition } from '../figures/definitions.ts';
 import type { FigureDefinition, LocalText } from '../figures/definition.ts';
 import type { Measured, Source } from '../figures/figure.ts';
 import { roundMoney } from '../model/money.ts';
+import { tables } from '../schema/tables.ts';
 import type { Locale } from '../schema/workspace.ts';
 import { changeText, joinParts, valueParts, valueText, type TextContext } from './figure-text.ts';
 import type { ReportFigure, Tone } from './report-schema.ts';
@@ -146,34 +147,6 @@ function sourceText(sources: readonly Source[], context: FigureContext): string 
   return leftOut ? say('source.left-out', { text, count: leftOut }) : text;
 }
 
-const TABLES = new Set<string>([
-  'customers',
-  'subscriptions',
-  'renewals',
-  'goals',
-  'goal_progress',
-  'milestones',
-  'usage',
-  'training',
-  'tickets',
-  'support_calls',
-  'surveys',
-  'feedback',
-  'value',
-  'costs',
-  'actions',
-  'commitments',
-  'stakeholders',
-  'handover',
-  'activities',
-  'health',
-  'referrals',
-  'team',
-  'cs_costs',
-  'acquisition',
-  'fx',
-] as const);
-
 function tableName(table: string, say: TextContext['say']): string {
-  return TABLES.has(table) ? say(`table.${table}` as 'table.usage') : table;
+  return Object.hasOwn(tables, table) ? say(`table.${table}` as 'table.usage') : table;
 }
