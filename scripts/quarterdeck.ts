@@ -66,12 +66,34 @@ command('build')
 
 command('figures')
   .argument('[customer]', 'a customer by id')
-  .description('Print figures with their definition and source.')
+  .description('Print figures with their change and source, or show how one of them was computed.')
   .addOption(period)
   .option('--internal', 'the figures of the book', false)
   .option('--all', 'every customer with ARR, then the book: with --json one line each', false)
-  .addHelpText('after', '\nExample:\n  quarterdeck figures halden-logistics --period 2026-Q3 --json')
+  .option('--definitions', 'with the name, meaning and formula of each figure', false)
+  .option('--explain <id>', 'one figure row by row up to its result, so that it can be checked by hand')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  quarterdeck figures halden-logistics --period 2026-Q3 --json\n  quarterdeck figures halden-logistics --explain roi.benefit',
+  )
   .action(async (customer, options) => (await import('./commands/figures.ts')).figures({ customer, ...options }));
+
+command('import')
+  .argument('<file...>', 'exports of other systems: .csv, .tsv, .json, .ndjson or .xlsx')
+  .description('Propose how exports map to our tables, and write it to data/sources.yaml for review.')
+  .option('--dry-run', 'write nothing; show the entries and the first rows as they would be read', false)
+  .option('--customer <id>', 'whose export it is, where the file names no customer')
+  .addHelpText('after', '\nExample:\n  quarterdeck import exports/zendesk-tickets.csv --dry-run')
+  .action(async (files, options) => (await import('./commands/import.ts')).importExports({ files, ...options }));
+
+command('init')
+  .argument('[dir]', 'the folder of the new workspace, empty or not there yet; default: that of --workspace')
+  .description('Begin a workspace: commented sample files, ready to be checked and built.')
+  .option('--demo', 'with the sample customers instead, all invented', false)
+  .addHelpText('after', '\nExample:\n  quarterdeck init ~/my-reviews')
+  .action(async (dir, options) =>
+    (await import('./commands/init.ts')).init({ ...options, dir: dir ?? options.workspace }),
+  );
 
 // Whoever reads the output may stop reading, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -82,5 +104,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = printFailure(error);
+  process.exitCode = await printFailure(error);
 }

@@ -24,6 +24,8 @@ export interface BuiltReport {
   period: string;
   /** Absolute paths. */
   files: string[];
+  /** Such as a slide that holds too much. */
+  warnings?: Issue[];
 }
 
 export interface FailedReport {

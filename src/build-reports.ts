@@ -2,7 +2,7 @@
  * Steps 4 to 6 of the flow that `pipeline.ts` draws: paint, print and write every report whose fingerprint is new.
  */
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import pMap from 'p-map';
 import {
@@ -15,11 +15,14 @@ import {
   type Places,
   type Surface,
 } from './build-contract.ts';
+import type { Issue } from './error.ts';
 import type { BookCustomer } from './model/book.ts';
 import { writeAssets } from './output/assets.ts';
 import { PrintBrowser } from './output/browser.ts';
 import { hashText, writeRecord, type RecordedReport } from './output/build-record.ts';
+import { hashBytes } from './output/hash-bytes.ts';
 import { produceReport, type Workshop } from './output/produce-report.ts';
+import type { Overflow } from './output/pdf.ts';
 import { closeOutFolder, type OutFolder } from './output/publish.ts';
 import {
   blockingBook,
@@ -36,11 +39,9 @@ import { createRenderer, type Renderer } from './render/renderer.ts';
 import { projectRoot } from './render/paths.ts';
 import type { AnyReport } from './report/report-schema.ts';
 
-/** The compiled renderer of a workspace, with its own templates where it has some. */
-export function openRenderer(workspace: string, workers: number): Promise<Renderer> {
-  const root = resolve(workspace);
+/** The compiled renderer. */
+export function openRenderer(workers: number): Promise<Renderer> {
   return createRenderer({
-    templatesFolder: join(root, 'content', 'templates'),
     cacheFolder: join(projectRoot, 'node_modules', '.cache', 'quarterdeck', 'renderer'),
     workers,
   });
@@ -50,6 +51,8 @@ export function openRenderer(workspace: string, workers: number): Promise<Render
 interface Made {
   recorded?: RecordedReport;
   changed: boolean;
+  /** What is to be said of it though it was built. */
+  warnings?: Issue[];
   failed?: FailedReport;
 }
 
@@ -61,7 +64,7 @@ export async function buildAll(options: BuildOptions, places: Places, out: OutFo
   const prepared = await prepare(options);
   const surveyed = survey(prepared);
   // The browser takes most of the machine; one painter keeps two of its pages at work.
-  const renderer = await openRenderer(places.workspace, Math.max(1, Math.floor(jobs / 2)));
+  const renderer = await openRenderer(Math.max(1, Math.floor(jobs / 2)));
   const browser = new PrintBrowser({ pages: jobs });
   const shop: Workshop = { renderer, browser, store: places.store, out };
   const withCustomers = only.some((surface) => surface !== 'internal');
@@ -96,17 +99,39 @@ interface ToMake {
 }
 
 async function make({ period, stages }: Prepared, shop: Workshop, { report, ...work }: ToMake): Promise<Made> {
-  const text = JSON.stringify(report);
-  const fingerprint = hashText(text, shop.renderer.hash, shop.browser.version, [...work.surfaces].sort().join());
+  const bytes = new TextEncoder().encode(JSON.stringify(report));
+  const fingerprint = hashText(
+    hashBytes(bytes),
+    shop.renderer.hash,
+    shop.browser.version,
+    [...work.surfaces].sort().join(),
+  );
   const name = work.customer ?? 'internal report';
-  const produced = await produceReport(shop, { ...work, report: text, fingerprint, title: report.title, name });
+  const produced = await produceReport(shop, { ...work, report: bytes, fingerprint, title: report.title, name });
   for (const stage of ['charts', 'html', 'pdf', 'write'] as const) stages[stage] += produced.milliseconds[stage];
   const { customer, folder } = work;
   return {
     recorded: { customer, period: period.id, fingerprint, folder },
     changed: produced.changed,
+    warnings: produced.overflows.map((overflow) => overflowIssue(overflow, folder, customer)),
   };
 }
+
+function overflowIssue({ number, title, size, still }: Overflow, folder: string, customer: string | null): Issue {
+  return {
+    file: `${folder}/deck.pdf`,
+    line: 0,
+    column: 0,
+    place: `slide ${number}`,
+    rule: 'slide-overflow',
+    message: `Slide ${number}, "${title}", holds more than fits: it is shown at ${size} % of its size${still ? ', and goes on below its end' : ''}.`,
+    fix: 'Shorten what stands on it; the page has no such limit.',
+    severity: 'warning',
+    ...(customer && { customer }),
+  };
+}
+
+const warningsOf = ({ warnings = [] }: Made) => (warnings.length > 0 ? { warnings } : {});
 
 /** Leaves a record for the next build, unless something failed: then the next one looks again. */
 async function finishBuild(
@@ -120,8 +145,11 @@ async function finishBuild(
   const recorded = made.flatMap((one) => one.recorded ?? []);
   if (failed.length === 0) await writeRecord(record, { key, reports: recorded });
   const list = (changed: boolean): BuiltReport[] =>
-    made.flatMap((one) => (one.recorded && one.changed === changed ? [asBuilt(one.recorded, out)] : []));
-  const warnings = issues.filter(({ severity }) => severity === 'warning').length;
+    made.flatMap((one) =>
+      one.recorded && one.changed === changed ? [{ ...asBuilt(one.recorded, out), ...warningsOf(one) }] : [],
+    );
+  const own = made.reduce((sum, one) => sum + (one.warnings?.length ?? 0), 0);
+  const warnings = own + issues.filter(({ severity }) => severity === 'warning').length;
   return { built: list(true), unchanged: list(false), failed, warnings, stages };
 }
 
@@ -157,7 +185,9 @@ async function makeBook(prepared: Prepared, surveyed: Survey, shop: Workshop): P
   const period = prepared.period.id;
   const blocking = blockingBook(prepared.issues);
   if (blocking.length > 0) return { changed: false, failed: { customer: null, period, issues: blocking } };
-  const { report } = presentBook(prepared, surveyed);
+  const { report, issues } = presentBook(prepared, surveyed);
+  const faults = issues.filter(({ severity }) => severity === 'error');
+  if (faults.length > 0) return { changed: false, failed: { customer: null, period, issues: faults } };
   const folder = `internal/${period}`;
   return make(prepared, shop, {
     customer: null,

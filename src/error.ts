@@ -13,10 +13,14 @@ export interface Issue {
   line: number;
   /** Column of the cell's first character (an opening quote counts), from 1; 0 where the whole line or file is meant. */
   column: number;
+  /** The same place in the file's own words, where it has no lines: `Sales!B7` in a workbook. */
+  place?: string;
   /** The column or key that is meant. */
   field?: string;
   /** Permanent kebab-case id of the rule that was broken. */
   rule: string;
+  /** The rule that a row broke which was left out as sources.yaml asks; `rule` is then that of leaving it out. */
+  reason?: string;
   /** What happened. */
   message: string;
   /** What to do. */
@@ -32,6 +36,10 @@ export type ExitCode = 1 | 2 | 3 | 4 | 5;
 export class Failure extends Error {
   readonly exitCode: ExitCode;
   readonly fix: string | undefined;
+  /** What in the data it comes from. */
+  readonly issues: readonly Issue[] = [];
+  /** The folder that the files of the issues are relative to. */
+  readonly workspace: string | undefined;
 
   constructor(exitCode: ExitCode, message: string, fix?: string, options?: ErrorOptions) {
     super(message, options);

@@ -13,19 +13,26 @@ import { performance } from 'node:perf_hooks';
 import { compareIssues, Failure, type Issue } from './error.ts';
 import { noStages, type Stages } from './stages.ts';
 import { findNearest } from './schema/nearest.ts';
+import type { Limits } from './input/limits.ts';
 import { readWorkspace, type CellCount, type WorkspaceInput } from './input/read-workspace.ts';
 import type { Book, BookCustomer, CustomerSlice } from './model/book.ts';
 import { checkRates } from './model/check-rates.ts';
+import { checkStale } from './model/check-stale.ts';
 import type { Day } from './model/day.ts';
+import { isComplete } from './model/tables.ts';
 import { lastCompletePeriod, periodById, type Period } from './model/period.ts';
 import { isActive, isCounted } from './model/subscription.ts';
 import type { Figures } from './figures/figure.ts';
 import { measureBook, usedCustomerFigures, type BookMeasured } from './figures/measure-book.ts';
 import { measureCustomer, type CustomerMeasured } from './figures/measure-customer.ts';
+import type { Explained } from './figures/measured.ts';
 import { measurePeers, peerFigures } from './figures/measure-peers.ts';
+import { checkCharts } from './report/check-charts.ts';
 import { presentCustomer } from './report/present-customer.ts';
+import { checkOwnWords } from './report/own-words.ts';
 import { presentInternal } from './report/present-internal.ts';
 import type { InternalReport, Report } from './report/report-schema.ts';
+import type { Wording } from './report/words.ts';
 
 export interface PrepareOptions {
   workspace: string;
@@ -37,6 +44,8 @@ export interface PrepareOptions {
   strict?: boolean;
   /** The i-th of n shares of the customers, from 1. */
   shard?: { index: number; count: number };
+  /** Other limits than the usual ones. */
+  limits?: Partial<Limits>;
 }
 
 /** A workspace that could be read, for one period. */
@@ -46,6 +55,8 @@ export interface Prepared {
   period: Period;
   /** The customers asked for. */
   customers: readonly BookCustomer[];
+  /** What the workspace says in its own words. */
+  wording: Wording;
   /** Sorted by place. */
   issues: Issue[];
   /** Milliseconds spent, by stage. */
@@ -63,24 +74,31 @@ const severityFor =
 export async function prepare(options: PrepareOptions): Promise<Prepared> {
   const stages = noStages();
   const began = performance.now();
-  const input = await readWorkspace(options.workspace);
+  const read = await readWorkspace(options.workspace, { limits: options.limits });
+  const input = { ...read, templates: await checkCharts(read.templates) };
   const { book } = input;
   if (!book) throw new FaultyWorkspace(input);
   const { calendar, asOf } = book.settings;
   const period = options.period ? periodById(calendar, options.period, asOf) : lastCompletePeriod(calendar, asOf);
-  const issues = [...input.issues, ...checkRates(book, period)].map(severityFor(options)).sort(compareIssues);
+  const { incomplete } = input;
+  const rates = isComplete(incomplete, 'fx') ? checkRates(book, period) : [];
+  const words = checkOwnWords(input.messages);
+  const found = [...input.issues, ...words.issues, ...rates, ...checkStale(book, period, incomplete)];
+  const issues = found.map(severityFor(options)).sort(compareIssues);
   const customers = shareOf(chooseCustomers(book, period, options.customers ?? []), options.shard);
   stages.read = performance.now() - began;
-  return { input, book, period, customers, issues, stages, strict: options.strict };
+  return { input, book, period, customers, wording: words.wording, issues, stages, strict: options.strict };
 }
 
 /** A workspace of which nothing can be built; its issues say why. */
 export class FaultyWorkspace extends Failure {
-  readonly issues: Issue[];
+  override readonly issues: Issue[];
+  override readonly workspace: string;
   readonly cells: CellCount;
 
-  constructor({ issues, cells }: WorkspaceInput) {
+  constructor({ root, issues, cells }: WorkspaceInput) {
     super(2, 'The workspace cannot be understood.', 'Mend what is listed and try again.');
+    this.workspace = root;
     this.issues = issues;
     this.cells = cells;
   }
@@ -120,7 +138,7 @@ const KEPT = 500;
 const SURVEYED = new Set([...peerFigures, ...usedCustomerFigures, 'goals.met', 'goals.total', 'lifecycle.stage']);
 
 /** 2. Survey the book: the few figures of each sound customer that others are compared with. */
-export function survey({ book, period, stages }: Prepared): Survey {
+export function survey({ book, period, stages }: Prepared, options: Explained = {}): Survey {
   const began = performance.now();
   const figures = new Map<string, Figures>();
   const kept = new Map<string, CustomerMeasured>();
@@ -135,7 +153,7 @@ export function survey({ book, period, stages }: Prepared): Survey {
     sound,
     figures: figures.get(customer.id) ?? (new Map() as Figures),
   }));
-  const peers = measurePeers(members);
+  const peers = measurePeers(members, options);
   stages.measure += performance.now() - began;
   return { figures, peers, measured: kept };
 }
@@ -143,21 +161,42 @@ export function survey({ book, period, stages }: Prepared): Survey {
 export interface Presented {
   report: Report;
   figures: Figures;
-  /** Faults in the narrative, found only when it is put together with the figures. */
+  /** Faults in narrative and template, found only when they are put together with the figures. */
   issues: Issue[];
 }
 
-/** 3. Measure and present one customer, from its slice alone. */
-export function present(prepared: Prepared, surveyed: Survey, { slice }: BookCustomer): Presented {
-  const { period, input, stages } = prepared;
-  const began = performance.now();
+/** One customer's figures, the anonymous peers among them, and its series. */
+export function measureOne(
+  { period }: Prepared,
+  { measured, peers }: Survey,
+  { slice }: BookCustomer,
+  options: Explained = {},
+): CustomerMeasured {
   const { id } = slice.customer;
-  const { figures, series } = surveyed.measured.get(id) ?? measureCustomer(slice, period);
-  surveyed.measured.delete(id);
-  for (const [peer, figure] of surveyed.peers.get(id) ?? []) figures.set(peer, figure);
+  const known = options.explained ? undefined : measured.get(id);
+  measured.delete(id);
+  const own = known ?? measureCustomer(slice, period, options);
+  for (const [peer, figure] of peers.get(id) ?? []) own.figures.set(peer, figure);
+  return own;
+}
+
+/** 3. Measure and present one customer, from its slice alone. */
+export function present(prepared: Prepared, surveyed: Survey, customer: BookCustomer): Presented {
+  const { slice } = customer;
+  const { period, input, wording, stages } = prepared;
+  const began = performance.now();
+  const { figures, series } = measureOne(prepared, surveyed, customer);
   const measured = performance.now();
   const narrative = input.narratives.get(slice.customer.id)?.get(period.id);
-  const { report, issues } = presentCustomer({ slice, period, figures, series, narrative });
+  const { report, issues } = presentCustomer({
+    slice,
+    period,
+    figures,
+    series,
+    narrative,
+    wording,
+    templates: input.templates,
+  });
   stages.measure += measured - began;
   stages.present += performance.now() - measured;
   return { report, figures, issues: issues.map(severityFor(prepared)) };
@@ -167,15 +206,24 @@ export function present(prepared: Prepared, surveyed: Survey, { slice }: BookCus
 export function presentBook(
   prepared: Prepared,
   { figures }: Survey,
-): { report: InternalReport; measured: BookMeasured } {
-  const { book, period, issues, input, stages } = prepared;
+): { report: InternalReport; measured: BookMeasured; issues: Issue[] } {
+  const { book, period, input, wording, stages } = prepared;
   const began = performance.now();
   const measured = measureBook(book, period, figures);
   const measuredAt = performance.now();
-  const report = presentInternal({ book, period, measured, customerFigures: figures, issues, cells: input.cells });
+  const { report, issues } = presentInternal({
+    book,
+    period,
+    measured,
+    customerFigures: figures,
+    issues: prepared.issues,
+    cells: input.cells,
+    wording,
+    templates: input.templates,
+  });
   stages.measure += measuredAt - began;
   stages.present += performance.now() - measuredAt;
-  return { report, measured };
+  return { report, measured, issues: issues.map(severityFor(prepared)) };
 }
 
 /**

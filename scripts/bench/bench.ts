@@ -5,23 +5,27 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { measureBareCharts } from './bare-charts.ts';
 import { measureBareParser } from './bare-parser.ts';
 import { measureBarePrinting } from './bare-printing.ts';
 import { measureBuild, measureRebuild } from './measured-build.ts';
+import { measureReading, printReading, readingRatios } from './measured-read.ts';
 import { makeWorkspace } from './make-workspace.ts';
 import { measureNaive } from './naive.ts';
 import { paintForPrint } from './paint-for-print.ts';
 import { measurePrintStage } from './print-stage.ts';
 
 const program = new Command('bench')
-  .description('Measure a build of N synthetic customers against the bare parser, charts, browser and a naive script.')
+  .description(
+    'Measure a build of N synthetic customers, and the reading of large data, against the bare parser, charts and browser.',
+  )
   .option('-n, --customers <n>', 'how many customers', Number, 200)
+  .addOption(new Option('--only <part>', 'one part alone').choices(['build', 'read']))
   .option('--json', 'print the measures as JSON', false)
-  .addHelpText('after', '\nExample:\n  npm run bench -- --customers 50 --json')
+  .addHelpText('after', '\nExample:\n  npm run bench -- --customers 50 --json\n  npm run bench -- --only read')
   .parse();
-const { customers, json } = program.opts<{ customers: number; json: boolean }>();
+const { customers, only, json } = program.opts<{ customers: number; only?: 'build' | 'read'; json: boolean }>();
 
 const NAIVE_REPORTS = 10;
 const SMALL = Math.max(1, Math.round(customers / 4));
@@ -91,7 +95,7 @@ function ratiosOf({ customers, smallBuild, build, printStage, bare, naive }: Mea
   };
 }
 
-function printTable(measures: Measures, ratios: ReturnType<typeof ratiosOf>): void {
+function printTable(measures: Measures): void {
   const { build, printStage, bare, naive, unchanged } = measures;
   const row = (name: string, milliseconds: number, note = '') => {
     const each = milliseconds / customers;
@@ -112,16 +116,22 @@ function printTable(measures: Measures, ratios: ReturnType<typeof ratiosOf>): vo
   row('bare Vega, same charts', bare.charts.milliseconds, `${bare.charts.count} drawings`);
   row('bare browser, same decks, wall', bare.printing.seconds * 1000, `${bare.printing.bytes} bytes of PDF`);
   row('naive script, wall', naive.secondsPerReport * 1000 * customers, `over ${naive.reports} reports`);
-  console.log('');
-  for (const [name, value] of Object.entries(ratios)) console.log(`${name.padEnd(34)}${value.toFixed(2).padStart(10)}`);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-bench-'));
 try {
-  const measures = await measureAll(folder);
-  const ratios = ratiosOf(measures);
-  if (json) console.log(JSON.stringify({ ...measures, ratios }, null, 2));
-  else printTable(measures, ratios);
+  const measures = only === 'read' ? undefined : await measureAll(folder);
+  if (only !== 'build') say('Reading a book of a million rows and ten thousand folders; each twice');
+  const reading = only === 'build' ? undefined : await measureReading(folder);
+  const ratios = { ...(measures && ratiosOf(measures)), ...(reading && readingRatios(reading)) };
+  if (json) console.log(JSON.stringify({ ...measures, reading, ratios }, null, 2));
+  else {
+    if (measures) printTable(measures);
+    if (reading) printReading(reading);
+    console.log('');
+    for (const [name, value] of Object.entries(ratios))
+      console.log(`${name.padEnd(34)}${value.toFixed(2).padStart(10)}`);
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

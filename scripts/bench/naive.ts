@@ -10,10 +10,19 @@ import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { findBrowser } from '../../src/output/browser-path.ts';
 import { findDrawings } from '../../src/render/find-drawings.ts';
-import type { Report } from '../../src/report/report-schema.ts';
+import type { Chart, Report } from '../../src/report/report-schema.ts';
 
-async function drawChart(specification: Record<string, unknown>): Promise<string> {
-  const { spec } = compile(specification as unknown as TopLevelSpec, { logger: vega.logger(vega.Error) });
+/** The chart's specification in full: that of its shape with the chart's own values and rows. */
+function specify({ shapes }: Report, { shape, params, datasets }: Chart): object {
+  const specification = shapes[shape]! as { params: { name: string }[] };
+  const values = specification.params.map((param) =>
+    param.name in params ? { ...param, value: params[param.name] } : param,
+  );
+  return { ...specification, params: values, datasets };
+}
+
+async function drawChart(specification: object): Promise<string> {
+  const { spec } = compile(specification as TopLevelSpec, { logger: vega.logger(vega.Error) });
   return await new vega.View(vega.parse(spec), { renderer: 'none' }).toSVG();
 }
 
@@ -21,7 +30,7 @@ async function drawChart(specification: Record<string, unknown>): Promise<string
 async function writeHtml(report: Report, deck: string): Promise<string> {
   const { wide, narrow } = findDrawings(report, true, true);
   const drawings: string[] = [];
-  for (const id of [...wide, ...narrow]) drawings.push(await drawChart(report.charts[id]!.specification));
+  for (const id of [...wide, ...narrow]) drawings.push(await drawChart(specify(report, report.charts[id]!)));
   return deck.replace(/<svg role="img"[\s\S]*?<\/svg>/g, () => drawings.shift() ?? '');
 }
 

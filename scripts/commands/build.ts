@@ -2,10 +2,10 @@
 import { relative } from 'node:path';
 import { build as buildReports } from '../../src/build.ts';
 import type { BuildResult, Surface } from '../../src/build-contract.ts';
-import { formatIssues } from '../../src/input/format-issues.ts';
+import { countOf } from '../../src/input/format-issues.ts';
 import { FaultyWorkspace } from '../../src/pipeline.ts';
 import { createProgress } from './progress.ts';
-import { print, printJson, type CommonOptions } from './print.ts';
+import { print, printIssues, printJson, type CommonOptions } from './print.ts';
 
 export interface BuildCommandOptions extends CommonOptions {
   customers: string[];
@@ -27,20 +27,17 @@ export async function build(options: BuildCommandOptions): Promise<void> {
     });
     progress.stop();
     if (options.json) printResultJson(result);
-    else printResult(result);
+    else printResult(result, options.workspace);
     if (result.failed.length > 0) process.exitCode = 2;
   } catch (error) {
     progress.stop();
-    if (error instanceof FaultyWorkspace) {
-      if (options.json)
-        printJson({
-          built: [],
-          unchanged: [],
-          failed: [{ customer: null, period: null, issues: error.issues }],
-          seconds: 0,
-        });
-      else process.stderr.write(`${formatIssues(error.issues)}\n`);
-    }
+    if (error instanceof FaultyWorkspace && options.json)
+      printJson({
+        built: [],
+        unchanged: [],
+        failed: [{ customer: null, period: null, issues: error.issues }],
+        seconds: 0,
+      });
     throw error;
   }
 }
@@ -51,8 +48,13 @@ function printResultJson({ built, unchanged, failed, seconds, warnings }: BuildR
 
 const here = (file: string) => relative(process.cwd(), file) || file;
 
-function printResult({ built, unchanged, failed, seconds, warnings }: BuildResult): void {
-  for (const { issues } of failed) process.stderr.write(`${formatIssues(issues)}\n`);
+function printResult({ built, unchanged, failed, seconds, warnings }: BuildResult, workspace: string): void {
+  printIssues([...new Set(failed.flatMap(({ issues }) => issues))], workspace, process.stderr);
+  printIssues(
+    [...built, ...unchanged].flatMap((one) => one.warnings ?? []),
+    workspace,
+    process.stderr,
+  );
   for (const { customer, files } of built.slice(0, 20))
     print(`${(customer ?? 'internal report').padEnd(28)} ${files.map(here)[0] ?? ''}`);
   if (built.length > 20) print(`… and ${built.length - 20} more`);
@@ -60,7 +62,7 @@ function printResult({ built, unchanged, failed, seconds, warnings }: BuildResul
     print(
       `${(customer ?? 'internal report').padEnd(28)} not built: its data has errors (above); the last good output stays`,
     );
-  const warned = warnings > 0 ? ` ${warnings} warnings: quarterdeck check lists them.` : '';
+  const warned = warnings > 0 ? ` ${countOf(warnings, 'warning')}: quarterdeck check lists them.` : '';
   print(
     `${built.length} built, ${unchanged.length} unchanged, ${failed.length} failed in ${seconds.toFixed(1)} s.${warned}`,
   );

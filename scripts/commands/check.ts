@@ -1,9 +1,22 @@
 /** `quarterdeck check`: every issue in the data with its place, and which reports are ready. */
 import { compareIssues, type Issue } from '../../src/error.ts';
-import { formatIssues } from '../../src/input/format-issues.ts';
+import { countOf, formatPlace } from '../../src/input/format-issues.ts';
 import type { CellCount } from '../../src/input/read-workspace.ts';
-import { blockingIssues, FaultyWorkspace, prepare, present, survey, type Prepared } from '../../src/pipeline.ts';
-import { print, printJson, type CommonOptions } from './print.ts';
+import {
+  blockingBook,
+  FaultyWorkspace,
+  prepare,
+  present,
+  survey,
+  type Prepared,
+  type PrepareOptions,
+  type Presented,
+} from '../../src/pipeline.ts';
+import type { BookCustomer } from '../../src/model/book.ts';
+import { lintReport } from '../../src/report/lint/lint-report.ts';
+import { unknownInRules } from '../../src/report/find-template.ts';
+import { visible } from '../../src/schema/quote.ts';
+import { print, printIssues, printJson, type CommonOptions } from './print.ts';
 
 export interface CheckOptions extends CommonOptions {
   customers: string[];
@@ -19,8 +32,10 @@ interface Readiness {
   blocking: string[];
 }
 
-interface Checked {
+export interface Checked {
   issues: Issue[];
+  /** What the linter says of reports that can be built: for the CSM, and no part of any report. */
+  findings: Issue[];
   cells: CellCount;
   reports: Readiness[];
 }
@@ -28,44 +43,96 @@ interface Checked {
 /** Presents each report as a build would, so that faults in the narrative are found too; nothing is written. */
 function checkReports(prepared: Prepared): Checked {
   const surveyed = survey(prepared);
-  const issues = [...prepared.issues];
+  const period = prepared.period.id;
+  const { templates } = prepared.input;
+  const rules = prepared.book.settings.templates ?? [];
+  const found = [...templates.faults, ...unknownInRules(rules, templates)];
+  const findings: Issue[] = [];
+  const errors = Map.groupBy(prepared.issues.filter(isError), ({ customer }) => customer);
+  // A fault that cannot be laid to one customer, such as a table of the book that cannot be read, touches all.
+  const ofAll = blockingBook(prepared.issues);
   const reports = prepared.customers.map((one): Readiness => {
     const customer = one.slice.customer.id;
-    issues.push(...present(prepared, surveyed, one).issues);
-    const blocking = blockingIssues(issues, customer).map(({ file, line, message }) => `${file}:${line} ${message}`);
-    return { customer, period: prepared.period.id, ready: blocking.length === 0, blocking };
+    const faulty = errors.get(customer) ?? [];
+    // A figure may be unknown because the rows it needs are at fault: those come first.
+    const presented = present(prepared, surveyed, one);
+    const issues = presented.issues.filter(
+      ({ rule }) => rule !== 'unknown-figure' || (faulty.length === 0 && one.sound),
+    );
+    found.push(...issues);
+    const own = [...faulty, ...issues.filter(isError)];
+    const blocking = own.length > 0 || one.sound ? own : ofAll;
+    if (blocking.length === 0) findings.push(...lint(prepared, one, presented));
+    return {
+      customer,
+      period,
+      ready: blocking.length === 0,
+      blocking: blocking.map((issue) => `${formatPlace(issue)} ${issue.message}`),
+    };
   });
-  return { issues: issues.sort(compareIssues), cells: prepared.input.cells, reports };
+  const issues = [...prepared.issues, ...eachOnce(found)].sort(compareIssues);
+  return { issues, findings, cells: prepared.input.cells, reports };
 }
 
-async function checkWorkspace(options: CheckOptions): Promise<Checked> {
+/** Of a strict call they are errors of the check; a build does not ask for them. */
+function lint({ period, input, strict }: Prepared, { slice }: BookCustomer, { report, figures }: Presented): Issue[] {
+  const narrative = input.narratives.get(slice.customer.id)?.get(period.id);
+  const findings = lintReport({ report, slice, period, figures, narrative });
+  return strict ? findings.map((finding) => ({ ...finding, severity: 'error' })) : findings;
+}
+
+/** A fault in a template is one fault, however many reports use it; the one that names no customer stands for all. */
+function eachOnce(issues: readonly Issue[]): Issue[] {
+  const once = new Map<string, Issue>();
+  for (const issue of issues) {
+    const key = JSON.stringify([issue.file, issue.line, issue.column, issue.rule, issue.message]);
+    const known = once.get(key);
+    if (!known) once.set(key, issue);
+    else if (known.customer !== undefined && known.customer !== issue.customer)
+      once.set(key, { ...known, customer: undefined });
+  }
+  return [...once.values()];
+}
+
+const isError = ({ severity }: Issue) => severity === 'error';
+
+/** Never throws for what stands in the files. */
+export async function checkWorkspace(options: PrepareOptions): Promise<Checked> {
   try {
     return checkReports(await prepare(options));
   } catch (error) {
     if (!(error instanceof FaultyWorkspace)) throw error;
-    return { issues: error.issues, cells: error.cells, reports: [] };
+    return { issues: error.issues, findings: [], cells: error.cells, reports: [] };
   }
 }
 
 export async function check(options: CheckOptions): Promise<void> {
   const checked = await checkWorkspace(options);
   const wanted = new Set(options.customers);
-  const issues = checked.issues.filter(({ customer }) => wanted.size === 0 || !customer || wanted.has(customer));
-  if (options.json) printJson({ ...checked, issues });
-  else printChecked({ ...checked, issues });
-  if (issues.some(({ severity }) => severity === 'error')) process.exitCode = 2;
+  const issues = [...checked.issues, ...checked.findings]
+    .filter(({ customer }) => wanted.size === 0 || !customer || wanted.has(customer))
+    .sort(compareIssues);
+  const { cells, reports } = checked;
+  if (options.json) printJson({ issues, cells, reports });
+  else printChecked({ issues, cells, reports }, options.workspace);
+  if (issues.some(isError)) process.exitCode = 2;
 }
 
-function printChecked({ issues, cells, reports }: Checked): void {
-  if (issues.length > 0) print(formatIssues(issues));
-  const errors = issues.filter(({ severity }) => severity === 'error').length;
+/** How many reports that are not ready are named. */
+const MOST_BLOCKED = 20;
+
+function printChecked({ issues, cells, reports }: Omit<Checked, 'findings'>, workspace: string): void {
+  printIssues(issues, workspace);
+  const errors = issues.filter(isError).length;
   print(
-    `${errors} errors, ${issues.length - errors} warnings; ${cells.read} cells read, ${cells.used} used, ${cells.reported} reported.`,
+    `${countOf(errors, 'error')}, ${countOf(issues.length - errors, 'warning')}; ${cells.read} cells read, ${cells.used} used, ${cells.reported} reported.`,
   );
   const blocked = reports.filter(({ ready }) => !ready);
   print(
-    `${reports.length - blocked.length} of ${reports.length} reports are ready for ${reports[0]?.period ?? 'this period'}.`,
+    `${reports.length - blocked.length} of ${countOf(reports.length, 'report')} ready for ${reports[0]?.period ?? 'this period'}.`,
   );
-  for (const { customer, blocking } of blocked)
-    print(`  ${customer}: ${blocking.length} errors, the first: ${blocking[0]}`);
+  for (const { customer, blocking } of blocked.slice(0, MOST_BLOCKED))
+    print(`  ${customer}: ${countOf(blocking.length, 'error')}, the first: ${visible(blocking[0]!)}`);
+  const more = blocked.length - MOST_BLOCKED;
+  if (more > 0) print(`  … and ${more} more; --json lists all.`);
 }

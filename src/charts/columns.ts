@@ -2,19 +2,8 @@
  * Groups of columns on a zero baseline: the series that matters in the accent, its context in grey, named over the last
  * group that has values. A missing value has no column; the group stays.
  */
-import {
-  buildAxisLabels,
-  buildScale,
-  buildSpecification,
-  estimateTextWidth,
-  literal,
-  second,
-  spoken,
-  whenSized,
-  x,
-  y,
-  type ChartDrawing,
-} from './theme.ts';
+import { buildShape, feedShape, own, second, whenSized, x, y, zero, type ChartDrawing } from './shape.ts';
+import { buildAxisLabels, buildScale, estimateTextWidth } from './theme.ts';
 
 export interface ColumnItem {
   series: 'point' | 'context';
@@ -35,6 +24,35 @@ const textFill = { point: 'var(--accent)', context: 'var(--soft)' };
 /** Shares of a group's width. */
 const share = { margin: 0.12, gap: 0.04 };
 const gridWidth = { wide: 620, narrow: 280 };
+
+export const columnsShape = buildShape({
+  datasets: ['rows', 'names'],
+  layers: [
+    {
+      data: { name: 'rows' },
+      mark: { type: 'rect', fill: own('fill'), description: own('say') },
+      encoding: { x: x('from'), x2: second('to'), y: y('value'), y2: zero },
+    },
+    {
+      data: { name: 'names' },
+      transform: [whenSized("datum.size === 'wide'", "datum.size === 'narrow'")],
+      mark: {
+        type: 'text',
+        aria: false,
+        fontWeight: own('weight'),
+        align: own('align'),
+        dx: own('dx'),
+        dy: own('dy'),
+        baseline: 'alphabetic',
+        stroke: 'var(--paper)',
+        strokeWidth: 3,
+        text: own('text'),
+        fill: own('fill'),
+      },
+      encoding: { x: x('at'), y: y('value') },
+    },
+  ],
+});
 
 function place(count: number, index: number) {
   const width = (1 - 2 * share.margin - share.gap * (count - 1)) / count;
@@ -70,7 +88,8 @@ function nameColumns(named: readonly Column[], columns: readonly Column[], group
       const reached = align === 'right' ? below.filter((other) => other.to <= to) : [column];
       const value = Math.max(0, ...reached.map((other) => other.item.value ?? 0));
       const rightmost = at + { center: width / 2, right: 0, left: width + 4 }[align] * perPixel;
-      const base = { at, value, align, size, rightmost, fill: textFill[item.series] };
+      const dx = { center: 0, right: -2, left: 2 }[align];
+      const base = { at, value, align, dx, size, rightmost, fill: textFill[item.series] };
       return [
         { ...base, text: item.seriesText, dy: -20, weight: 600 },
         { ...base, text: item.text, dy: -6, weight: 400 },
@@ -110,12 +129,11 @@ export function columnsChart({ groups, tickText }: ColumnsInput): ChartDrawing {
     from,
     to,
     value: item.value,
-    base: 0,
     fill: fill[item.series],
     say: `${group.label}: ${item.text} ${item.seriesText}`.trim(),
   }));
 
-  return buildSpecification({
+  return feedShape({
     shape: 'columns',
     params: {
       low,
@@ -136,35 +154,5 @@ export function columnsChart({ groups, tickText }: ColumnsInput): ChartDrawing {
       ),
       names,
     },
-    layers: [
-      {
-        data: { name: 'rows' },
-        mark: { type: 'rect' },
-        encoding: {
-          x: x('from'),
-          x2: second('to'),
-          y: y('value'),
-          y2: second('base'),
-          fill: literal('fill'),
-          description: spoken,
-        },
-      },
-      {
-        data: { name: 'names' },
-        transform: [whenSized("datum.size === 'wide'", "datum.size === 'narrow'")],
-        mark: {
-          type: 'text',
-          aria: false,
-          fontWeight: { expr: 'datum.weight' },
-          align: { expr: 'datum.align' },
-          dx: { expr: "datum.align === 'left' ? 2 : datum.align === 'right' ? -2 : 0" },
-          dy: { expr: 'datum.dy' },
-          baseline: 'alphabetic',
-          stroke: 'var(--paper)',
-          strokeWidth: 3,
-        },
-        encoding: { x: x('at'), y: y('value'), text: literal('text'), fill: literal('fill') },
-      },
-    ],
   });
 }

@@ -19,7 +19,7 @@ export interface EndInput {
   fill: string;
 }
 
-export interface EndLabel {
+export type EndLabel = {
   at: number;
   /** Where the label stands on the scale. */
   value: number;
@@ -28,14 +28,14 @@ export interface EndLabel {
   fill: string;
   dy: number;
   size: (typeof sizes)[number];
-}
+};
 
-interface Candidate extends EndLabel {
+type Candidate = EndLabel & {
   /** The band of the scale that the label covers. */
   low: number;
   high: number;
   cost: number;
-}
+};
 
 /**
  * The label above or below the end of its line, moved over its line's peaks or under its dips as far as the text

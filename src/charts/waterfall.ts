@@ -2,21 +2,8 @@
  * From an opening total to a closing one, step by step: totals in ink, rises in the accent, falls in the warning colour,
  * each with its amount above it. Every step is known: a bridge with a missing step is no bridge.
  */
-import {
-  buildAxisLabels,
-  buildScale,
-  buildSpecification,
-  estimateTextWidth,
-  lineHeight,
-  literal,
-  nominalWidth,
-  onNarrow,
-  second,
-  spoken,
-  x,
-  y,
-  type ChartDrawing,
-} from './theme.ts';
+import { buildShape, feedShape, own, second, x, y, type ChartDrawing } from './shape.ts';
+import { buildAxisLabels, buildScale, estimateTextWidth, lineHeight, nominalWidth } from './theme.ts';
 
 export interface WaterfallStep {
   label: string;
@@ -40,6 +27,42 @@ const paint = {
   fall: { fill: 'var(--warning)', opacity: 1 },
 };
 const margin = 0.2;
+
+export const waterfallShape = buildShape({
+  datasets: ['rows', 'links'],
+  layers: [
+    {
+      data: { name: 'links' },
+      mark: { type: 'rule', aria: false, stroke: 'var(--past)' },
+      encoding: { x: x('from'), x2: second('to'), y: y('level') },
+    },
+    {
+      data: { name: 'rows' },
+      mark: { type: 'rect', fill: own('fill'), fillOpacity: own('opacity'), description: own('say') },
+      encoding: {
+        x: x('left'),
+        x2: second('right'),
+        y: y('to'),
+        y2: second('from'),
+      },
+    },
+    {
+      data: { name: 'rows' },
+      mark: {
+        type: 'text',
+        aria: false,
+        fontWeight: 600,
+        baseline: 'alphabetic',
+        dy: { expr: '-7 - (wide ? 0 : datum.lift)' },
+        fill: 'var(--ink)',
+        stroke: 'var(--paper)',
+        strokeWidth: 3,
+        text: own('text'),
+      },
+      encoding: { x: x('middle'), y: y('top') },
+    },
+  ],
+});
 
 export function waterfallChart({ steps, tickText }: WaterfallInput): ChartDrawing {
   const { ticks, low, high, left } = buildScale(
@@ -68,7 +91,7 @@ export function waterfallChart({ steps, tickText }: WaterfallInput): ChartDrawin
     ...(index < steps.length - 1 ? [{ from: index + 1 - margin, to: index + 1 + margin, level: step.to }] : []),
   ]);
 
-  return buildSpecification({
+  return feedShape({
     shape: 'waterfall',
     params: { low, high, left, start: 0, end: Math.max(steps.length, 1), right: 0, top: 36 },
     datasets: {
@@ -80,38 +103,5 @@ export function waterfallChart({ steps, tickText }: WaterfallInput): ChartDrawin
       ),
       links,
     },
-    layers: [
-      {
-        data: { name: 'links' },
-        mark: { type: 'rule', aria: false, stroke: 'var(--past)' },
-        encoding: { x: x('from'), x2: second('to'), y: y('level') },
-      },
-      {
-        data: { name: 'rows' },
-        mark: { type: 'rect', fillOpacity: { expr: 'datum.opacity' } },
-        encoding: {
-          x: x('left'),
-          x2: second('right'),
-          y: y('to'),
-          y2: second('from'),
-          fill: literal('fill'),
-          description: spoken,
-        },
-      },
-      {
-        data: { name: 'rows' },
-        mark: {
-          type: 'text',
-          aria: false,
-          fontWeight: 600,
-          baseline: 'alphabetic',
-          dy: { expr: `-7 - (${onNarrow} ? datum.lift : 0)` },
-          fill: 'var(--ink)',
-          stroke: 'var(--paper)',
-          strokeWidth: 3,
-        },
-        encoding: { x: x('middle'), y: y('top'), text: literal('text') },
-      },
-    ],
   });
 }

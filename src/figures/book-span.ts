@@ -7,7 +7,9 @@ import { toReporting, type BookIndex } from './book-index.ts';
 import { confirmClaims, type Claim } from './claims.ts';
 import type { Figures } from './figure.ts';
 import { buildLedger } from './ledger.ts';
+import { rateRows, rateText } from './rate-text.ts';
 import { buildGroup, type Group } from './retention.ts';
+import type { Used } from './working.ts';
 
 export interface BookSpan {
   index: BookIndex;
@@ -39,6 +41,17 @@ export function buildBookSpan(index: BookIndex, span: Span, customerFigures: Rea
     claims: confirmClaims(index, span, ledger),
     customerFigures,
   };
+}
+
+/** How an amount became one in the reporting currency, and the rate's row; nothing where it was one already. */
+export function conversionOf(
+  { index, openingDay }: BookSpan,
+  amount: Decimal,
+  currency: string | undefined,
+): { as?: string; rates: Used[] } {
+  const from = currency ?? index.book.settings.currency;
+  const rate = index.findRate(from, index.book.settings.currency, openingDay);
+  return rate?.row ? { as: `${amount.toFixed()} ${rateText(rate, from)}`, rates: rateRows(rate) } : { rates: [] };
 }
 
 export const isWithin = (day: Day, { from, through }: Span) => from <= day && day <= through;

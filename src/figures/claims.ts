@@ -41,6 +41,8 @@ export interface Claim {
 /** How long a risk, once seen, explains a save. */
 const RISK_DAYS = 180;
 const RISKY_BELOW = 70;
+/** A converted amount is cut after 60 digits; what is short by less than this is not short. */
+const NOTHING = new Decimal('1e-30');
 const ORDER: Record<Credit, number> = { sourced: 0, influenced: 1, saved: 2 };
 
 /** The claims of the span, by customer in the order of the book, within one in the order in which they are honoured. */
@@ -68,7 +70,8 @@ function confirmCustomer(index: BookIndex, span: Span, { openingDay }: Ledger, p
     const confirmed = seen ? Decimal.min(claimed, save ? savable : growth) : ZERO;
     if (save) savable = savable.minus(confirmed);
     else growth = growth.minus(confirmed);
-    const why = confirmed.gte(claimed) ? undefined : !save ? 'above-growth' : seen ? 'no-arr' : 'no-risk-seen';
+    const isWhole = claimed.minus(confirmed).lt(NOTHING);
+    const why = isWhole ? undefined : !save ? 'above-growth' : seen ? 'no-arr' : 'no-risk-seen';
     return {
       customer: slice.customer.id,
       customerName: slice.customer.name,

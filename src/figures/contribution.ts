@@ -2,16 +2,32 @@
  * What customer success contributed and what it cost: credit as far as the ledger confirms it (`claims.ts`), referrals
  * won, the cost of the team, and the return on that cost. Credit is 0 where activities are recorded and none claims.
  */
+import type { Decimal } from 'decimal.js';
 import { daysBetween, earlierOf, laterOf } from '../model/day.ts';
 import type { Span } from '../model/period.ts';
 import type { Row } from '../schema/tables.ts';
-import { inReporting, isWithin, type BookSpan } from './book-span.ts';
+import { conversionOf, inReporting, isWithin, type BookSpan } from './book-span.ts';
 import type { Claim, Credit } from './claims.ts';
+import type { FigureId } from './definitions.ts';
 import type { Measured } from './figure.ts';
 import { makeFigure, manySubscriptions, recordedSum } from './internal-figure.ts';
 import { joinOrigins, originOf, sourcesOf, type Origin } from './origin.ts';
 import { sourceOf } from './sources.ts';
-import { addParts, known, ratio, sum, total, type Outcome } from './sums.ts';
+import { sumSide } from './retention.ts';
+import { total, ZERO } from './sums.ts';
+import {
+  given,
+  named,
+  overTerms,
+  plus,
+  product,
+  quotient,
+  sumOver,
+  usedRow,
+  withLeftOut,
+  type Term,
+  type Worked,
+} from './working.ts';
 
 const DAYS_A_YEAR = 365;
 
@@ -21,38 +37,61 @@ export function measureContribution(context: BookSpan): Measured[] {
   const saved = creditOf(context, claims, 'saved');
   const sourced = creditOf(context, claims, 'sourced');
   const influenced = creditOf(context, claims, 'influenced');
-  const unconfirmed = total(claims.map(({ claimed, confirmed }) => claimed.minus(confirmed)));
+  const unconfirmed = overClaims(context, claims, 'unconfirmed', ({ claimed, confirmed }) => claimed.minus(confirmed));
   const referral = measureReferrals(context);
   const cost = measureCost(context);
-  const closing = recordedSum(book.movement.closing, index.recorded.subscriptions);
+  const closing = named('arr.closing', sumSide(book, 'closing'));
   const days = daysBetween(context.span.from, context.span.through) + 1;
   const claimed = originOfClaims(context, claims);
-  const money = (id: string, outcome: Outcome, origin: Origin) =>
-    makeFigure(id, 'money', outcome, { currency, source: sourcesOf(origin) });
+  const money = (id: FigureId, worked: Worked, origin: Origin) =>
+    makeFigure(id, 'money', worked, { currency, source: sourcesOf(origin) });
+  const earned = plus(named('cs.saved', saved), named('cs.expansion.sourced', sourced), named('cs.referral', referral));
+  const spent = named('cs.cost', cost);
+  const yearly = quotient(product(spent, given('days of a year', DAYS_A_YEAR)), given('days of the span', days));
   return [
-    money('cs.cost', cost.outcome, cost.origin),
+    money('cs.cost', cost, cost.origin),
     money('cs.saved', saved, creditOrigin(context, claims, 'saved')),
     money('cs.expansion.sourced', sourced, creditOrigin(context, claims, 'sourced')),
     money('cs.expansion.influenced', influenced, creditOrigin(context, claims, 'influenced')),
-    money('cs.claimed_unconfirmed', recordedSum(unconfirmed, index.recorded.activities), claimed),
-    money('cs.referral', referral.outcome, referral.origin),
-    makeFigure('cs.return', 'ratio', ratio(addParts(saved, sourced, referral.outcome), cost.outcome), {
+    money('cs.claimed_unconfirmed', unconfirmed, claimed),
+    money('cs.referral', referral, referral.origin),
+    makeFigure('cs.return', 'ratio', quotient(earned, spent), {
       source: sourcesOf(joinOrigins(claimed, referral.origin, cost.origin)),
     }),
-    makeFigure('cs.cost_share', 'ratio', ratio(perYear(cost.outcome, days), closing), {
+    makeFigure('cs.cost_share', 'ratio', quotient(named('cost of a year', yearly), closing), {
       source: sourcesOf(joinOrigins(cost.origin, book.origin)),
       caution: manySubscriptions(book.positions),
     }),
   ];
 }
 
-const perYear = ({ value, reason }: Outcome, days: number): Outcome =>
-  value === null ? { value, reason } : known(value.times(DAYS_A_YEAR).div(days));
-
 /** What is confirmed of the claims with this credit. */
-export function creditOf({ index }: BookSpan, claims: readonly Claim[], credit: Credit): Outcome {
-  const confirmed = claims.filter((claim) => claim.credit === credit).map((claim) => claim.confirmed);
-  return recordedSum(total(confirmed), index.recorded.activities);
+export function creditOf(context: BookSpan, claims: readonly Claim[], credit: Credit): Worked {
+  const held = claims.filter((claim) => claim.credit === credit);
+  return overClaims(context, held, credit, ({ confirmed }) => confirmed);
+}
+
+function overClaims(
+  context: BookSpan,
+  claims: readonly Claim[],
+  name: string,
+  amountOf: (claim: Claim) => Decimal,
+): Worked {
+  const outcome = recordedSum(total(claims.map(amountOf)), context.index.recorded.activities);
+  return overTerms('sum', name, outcome, () =>
+    claims.map((claim): Term => {
+      const { as, rates } = conversionOf(context, claim.row.arr_claimed ?? ZERO, claim.currency);
+      const claimed = `claimed ${as === undefined ? '' : `${as} = `}${claim.claimed.toFixed()}`;
+      const cells = ['activity', 'date', 'csm', 'credit', 'arr_claimed'] as const;
+      return {
+        of: claim.customer,
+        value: amountOf(claim),
+        as: `${claimed}, confirmed ${claim.confirmed.toFixed()}`,
+        rows: [usedRow('activities', claim.row, cells), ...rates],
+        ...(claim.why && { why: claim.why }),
+      };
+    }),
+  );
 }
 
 export function creditOrigin(context: BookSpan, claims: readonly Claim[], credit: Credit): Origin {
@@ -69,8 +108,7 @@ function originOfClaims({ index, openingDay }: BookSpan, claims: readonly Claim[
   return originOf(index, [sourceOf('activities', rows, ({ date }) => date)], currencies, openingDay);
 }
 
-interface Part {
-  outcome: Outcome;
+interface Part extends Worked {
   origin: Origin;
 }
 
@@ -81,10 +119,19 @@ function measureReferrals(context: BookSpan): Part {
     .flatMap(({ internal }) => internal.referrals)
     .filter(({ stage, date }) => stage === 'won' && isWithin(date, span));
   const used = won.flatMap((row) => (row.arr_won === undefined ? [] : [{ ...row, arr_won: row.arr_won }]));
-  const amount = total(used.map((row) => inReporting(context, row.arr_won, row.currency)));
-  const leftOut = { rows: won.length - used.length, why: 'empty-cell' as const };
+  const without = won.filter(({ arr_won }) => arr_won === undefined);
+  const leftOut = { rows: without.length, why: 'empty-cell' as const };
+  const cells = ['referral', 'date', 'stage', 'arr_won', 'currency'] as const;
+  const amounts = used.map((row) => ({ row, amount: inReporting(context, row.arr_won, row.currency) }));
+  const outcome = recordedSum(total(amounts.map(({ amount }) => amount)), index.recorded.referrals);
+  const sumWon = overTerms('sum', 'referrals', outcome, () =>
+    amounts.map(({ row, amount }) => {
+      const { as, rates } = conversionOf(context, row.arr_won, row.currency);
+      return { value: amount, rows: [usedRow('referrals', row, cells), ...rates], ...(as && { as }) };
+    }),
+  );
   return {
-    outcome: recordedSum(amount, index.recorded.referrals),
+    ...withLeftOut(sumWon, { table: 'referrals', rows: without, cells, why: leftOut.why }),
     origin: originOf(
       index,
       [sourceOf('referrals', used, ({ date }) => date, leftOut)],
@@ -100,19 +147,44 @@ function measureCost(context: BookSpan): Part {
   const { team, cs_costs } = index.book.tables;
   const employed = team.filter((row) => daysEmployed(row, span) > 0);
   const paid = employed.flatMap((row) => (row.annual_cost === undefined ? [] : [{ ...row, cost: row.annual_cost }]));
-  const salaries = paid.map((row) => {
-    const year = inReporting(context, row.cost, row.currency).times(row.fte ?? 1);
-    return year.times(daysEmployed(row, span)).div(DAYS_A_YEAR);
-  });
+  const unpaid = employed.filter(({ annual_cost }) => annual_cost === undefined);
+  const teamCells = ['csm', 'from', 'until', 'annual_cost', 'currency', 'fte'] as const;
+  const salaries = sumOver(
+    'team',
+    paid,
+    (row) => {
+      const year = inReporting(context, row.cost, row.currency).times(row.fte ?? 1);
+      return year.times(daysEmployed(row, span)).div(DAYS_A_YEAR);
+    },
+    (row) => {
+      const { as = row.cost.toFixed(), rates } = conversionOf(context, row.cost, row.currency);
+      const part = row.fte ? ` × ${row.fte.toFixed()}` : '';
+      return {
+        of: row.csm,
+        as: `${as}${part} × ${daysEmployed(row, span)} days ÷ ${DAYS_A_YEAR}`,
+        rows: [usedRow('team', row, teamCells), ...rates],
+      };
+    },
+  );
+  const paidAlone = withLeftOut(salaries, { table: 'team', rows: unpaid, cells: teamCells, why: 'empty-cell' });
   const others = cs_costs.filter(({ date }) => isWithin(date, span));
-  const amounts = others.map((row) => inReporting(context, row.amount, row.currency));
+  const amounts = sumOver(
+    'cs_costs',
+    others,
+    (row) => inReporting(context, row.amount, row.currency),
+    (row) => {
+      const { as, rates } = conversionOf(context, row.amount, row.currency);
+      const used = usedRow('cs_costs', row, ['entry', 'date', 'kind', 'amount', 'currency']);
+      return { rows: [used, ...rates], ...(as && { as }) };
+    },
+  );
   const leftOut = { rows: employed.length - paid.length, why: 'empty-cell' as const };
   const tables = [
     sourceOf('team', paid, ({ from }) => laterOf(from, span.from), leftOut),
     sourceOf('cs_costs', others, ({ date }) => date),
   ];
   return {
-    outcome: addParts(sum(salaries), sum(amounts)),
+    ...plus(paidAlone, amounts),
     origin: originOf(
       index,
       tables.filter((source) => source.rows > 0 || source.leftOut !== undefined),

@@ -8,9 +8,9 @@ import type { Unit } from './figure.ts';
 
 export type LocalText = Readonly<Record<Locale, string>>;
 
-export interface FigureDefinition {
+export interface FigureDefinition<Id extends string = string> {
   /** The id, with `<metric>`, `<goal>`, `<csm>`, `<segment>` or `<figure>` where an id of the data stands. */
-  id: string;
+  id: Id;
   unit: Unit;
   /** Which direction is good; undefined: neither. */
   better?: 'higher' | 'lower';
@@ -25,4 +25,10 @@ export interface FigureDefinition {
   missing: LocalText;
   /** The standard or practice that it follows. */
   standard?: LocalText;
+}
+
+/** Figures that belong together, in the order of the catalogue. */
+export interface FigureFamily {
+  name: LocalText;
+  definitions: readonly FigureDefinition[];
 }

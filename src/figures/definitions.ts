@@ -1,7 +1,18 @@
 /** Finds what a figure means by its id; ids that hold a name of the data are found by their pattern. */
-import type { FigureDefinition } from './definition.ts';
-import { customerDefinitions } from './definitions/customer.ts';
-import { internalDefinitions, peerDefinitions } from './definitions/internal.ts';
+import type { FigureDefinition, FigureFamily } from './definition.ts';
+import { customerDefinitions, customerFamilies } from './definitions/customer.ts';
+import { internalDefinitions, internalFamilies, peerDefinitions, peerFamily } from './definitions/internal.ts';
+
+type Defined = (
+  (typeof customerDefinitions)[number] | (typeof peerDefinitions)[number] | (typeof internalDefinitions)[number]
+)['id'];
+
+type Filled<Id extends string> = Id extends `${infer Before}<${string}>${infer After}`
+  ? `${Before}${string}${After}`
+  : Id;
+
+/** The id of a figure that is defined; nothing else can be measured. */
+export type FigureId = Filled<Defined>;
 
 export interface FoundDefinition {
   definition: FigureDefinition;
@@ -20,6 +31,8 @@ export const definitions: readonly FigureDefinition[] = [
   ...peerDefinitions,
   ...internalDefinitions,
 ];
+
+export const families: readonly FigureFamily[] = [...customerFamilies, peerFamily, ...internalFamilies];
 
 const PLACEHOLDER = /^([^<]*)<[a-z]+>(.*)$/;
 const exact = new Map(

@@ -5,6 +5,7 @@
  */
 import type { Decimal } from 'decimal.js';
 import type { Day } from '../model/day.ts';
+import type { Working } from './working.ts';
 
 /** Why a figure has no value. Precedence: not-configured, the first operand's reason, zero-base. */
 export type Reason = 'no-data' | 'zero-base' | 'not-configured' | 'not-yet' | 'too-few';
@@ -56,6 +57,8 @@ export interface Measured {
   source: Source[];
   /** Extra parts of a figure, such as `with`, `without`, `low`, `high` of `qbr.effect`. */
   extra?: Record<string, unknown>;
+  /** How it was computed; only where that was asked for, since it keeps the rows. */
+  working?: () => Working;
 }
 
 /** The figures of one customer (or of the book) for one period, by id. */

@@ -10,23 +10,35 @@ import type { CustomerIndex } from './customer-index.ts';
 import type { Measured } from './figure.ts';
 import { measured, type Evidence } from './measured.ts';
 import { mergeSources, sourceOf } from './sources.ts';
-import { count, difference, known, mean, ONE, ratio, unknown, ZERO } from './sums.ts';
+import { count, mean, ONE, ZERO } from './sums.ts';
 import { latestOn } from './timeline.ts';
+import { countRows, minus, named, overRows, overTerms, quotient, type Term } from './working.ts';
 
 export function measureGoals(index: CustomerIndex, { through }: Span): Measured[] {
   const table = index.slice.tables.goals;
   const goals = agreedGoals(index, through);
   const attainments = goals.map((goal) => attainmentOn(index, goal, through));
-  const reached = attainments.flatMap(({ outcome }) => outcome.value ?? []);
-  const met = reached.filter((value) => value.gte(1)).length;
-  const limited = reached.map((value) => Decimal.max(ZERO, Decimal.min(ONE, value)));
+  const reached = attainments.flatMap(({ outcome }, at) =>
+    outcome.value === null ? [] : [{ id: `goal.${goals[at]?.goal}.attainment`, value: outcome.value }],
+  );
+  const met = reached.filter(({ value }) => value.gte(1));
+  const limited = reached.map(({ id, value }) => ({ id, value: Decimal.max(ZERO, Decimal.min(ONE, value)) }));
+  const termsOf = (some: typeof reached) => () => some.map(({ id, value }): Term => ({ rows: [], of: id, value }));
+  const all = countRows({ table: 'goals', rows: goals, cells: ['goal', 'title', 'agreed_on'] }, table.length);
+  const metOnes = overTerms('count', 'goals met', count(met.length, table.length), termsOf(met));
+  const average = overTerms(
+    'mean',
+    'attainment within 0 to 1',
+    mean(limited.map(({ value }) => value)),
+    termsOf(limited),
+  );
   const counted = sourceOf('goals', goals);
   const source = attainments.length === 0 ? [counted] : mergeSources(...attainments.map((one) => one.source));
   return [
-    measured('goals.total', 'count', { outcome: count(goals.length, table.length), source: [counted] }),
-    measured('goals.met', 'count', { outcome: count(met, table.length), source }),
+    measured('goals.total', 'count', { ...all, source: [counted] }),
+    measured('goals.met', 'count', { ...metOnes, source }),
     ...goals.map(({ goal }, i) => measured(`goal.${goal}.attainment`, 'ratio', attainments[i] as Evidence)),
-    measured('goals.attainment', 'ratio', { outcome: mean(limited), source, n: limited.length }),
+    measured('goals.attainment', 'ratio', { ...average, source, n: limited.length }),
   ];
 }
 
@@ -38,10 +50,21 @@ export function agreedGoals(index: CustomerIndex, day: Day): Row<'goals'>[] {
 function attainmentOn(index: CustomerIndex, goal: Row<'goals'>, day: Day): Evidence {
   const progress = index.progress.get(goal.goal);
   const latest = progress && latestOn(progress, day);
-  const way = known(goal.target.minus(goal.baseline));
-  const gone = latest ? difference(known(latest.value), known(goal.baseline)) : unknown('no-data');
+  const cellOf = (cell: 'baseline' | 'target') =>
+    named(
+      cell,
+      overRows('sum', { table: 'goals', rows: [goal], cells: ['goal', cell] }, (row) => row[cell]),
+    );
+  const measuredAt = { table: 'goal_progress', rows: latest ? [latest] : [], cells: ['date', 'value'] } as const;
+  const reached = named(
+    'latest progress',
+    overRows('sum', measuredAt, ({ value }) => value),
+  );
   return {
-    outcome: ratio(gone, way),
+    ...quotient(
+      named('progress − baseline', minus(reached, cellOf('baseline'))),
+      named('target − baseline', minus(cellOf('target'), cellOf('baseline'))),
+    ),
     source: [sourceOf('goals', [goal]), sourceOf('goal_progress', latest ? [latest] : [], ({ date }) => date)],
   };
 }

@@ -1,8 +1,10 @@
 /** How an internal figure is put together from its outcome, and the cautions that several of them share. */
 import type { Decimal } from 'decimal.js';
+import type { FigureId } from './definitions.ts';
 import type { Caution, Measured, Source, Unit } from './figure.ts';
 import type { Position } from './ledger.ts';
 import { known, unknown, type Outcome } from './sums.ts';
+import type { Worked } from './working.ts';
 
 interface Parts {
   currency?: string;
@@ -13,7 +15,9 @@ interface Parts {
 }
 
 /** Cautions belong to a value: a figure without one has none. */
-export function makeFigure(id: string, unit: Unit, outcome: Outcome, { caution, ...parts }: Parts): Measured {
+export function makeFigure(id: FigureId, unit: Unit, worked: Worked, { caution, ...rest }: Parts): Measured {
+  const { outcome } = worked;
+  const parts = { ...rest, working: () => ({ ...worked.working(), name: id }) };
   if (outcome.value === null) return { id, value: null, reason: outcome.reason, unit, ...parts };
   return { id, value: outcome.value, unit, ...parts, ...(caution && caution.length > 0 ? { caution } : {}) };
 }

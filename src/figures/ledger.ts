@@ -10,7 +10,9 @@ import { arrOn, peakSubscriptions, type ArrHistory } from './arr.ts';
 import { requireRate, type BookIndex } from './book-index.ts';
 import type { Source } from './figure.ts';
 import { sourceOf } from './sources.ts';
+import { rateRows, rateText } from './rate-text.ts';
 import { ZERO } from './sums.ts';
+import { usedRow, type Term } from './working.ts';
 
 /** `unchanged`: the same ARR on both days; `none`: none on either. Neither adds anything. */
 export type BridgeLineName = 'new' | 'reactivated' | 'expansion' | 'contraction' | 'churn' | 'unchanged' | 'none';
@@ -107,6 +109,38 @@ export function sumMovement(positions: readonly Position[]): Movement {
 export function subscriptionSource({ openingDay, closingDay }: Ledger, positions: readonly Position[]): Source {
   const rows = positions.flatMap(({ subscriptions }) => subscriptions);
   return { ...sourceOf('subscriptions', rows), from: openingDay, to: closingDay };
+}
+
+/** The subscriptions that these customers have on the closing day. */
+export function closingSource({ closingDay }: Ledger, positions: readonly Position[]): Source {
+  const rows = positions.flatMap(({ subscriptions }) => subscriptions.filter((one) => isActive(one, closingDay)));
+  return sourceOf('subscriptions', rows, () => closingDay);
+}
+
+const CELLS = ['subscription', 'start', 'end', 'arr'] as const;
+
+/** What a position adds on one side of the ledger, or to its line: the subscriptions, and the rate that converts them. */
+export function termOf(
+  index: BookIndex,
+  ledger: Ledger,
+  position: Position,
+  side: 'opening' | 'closing' | 'amount',
+): Term {
+  const { history, subscriptions, opening, closing } = position;
+  const { id, currency } = history.customer.slice.customer;
+  const rate = index.findRate(currency, index.book.settings.currency, ledger.openingDay);
+  const day = side === 'opening' ? ledger.openingDay : ledger.closingDay;
+  const rows = side === 'amount' ? subscriptions : subscriptions.filter((one) => isActive(one, day));
+  const moved = side === 'amount' ? `${closing.toFixed()} − ${opening.toFixed()}` : undefined;
+  const added = rows.map(({ arr }) => arr.toFixed()).join(' + ');
+  const as =
+    moved ?? (rate?.row ? `(${added}) ${rateText(rate, currency)}, rounded` : rows.length > 1 ? added : undefined);
+  const term: Term = {
+    of: id,
+    value: position[side],
+    rows: [...rows.map((row) => usedRow('subscriptions', row, CELLS)), ...rateRows(rate)],
+  };
+  return as === undefined ? term : { ...term, as };
 }
 
 /** The currencies of those that have ARR on either day. */

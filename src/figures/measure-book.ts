@@ -14,7 +14,7 @@ import { measureContribution } from './contribution.ts';
 import type { Figures, Measured } from './figure.ts';
 import { measureHealth, measureTimeToFirstValue } from './internal-health.ts';
 import type { BridgeLineName } from './ledger.ts';
-import { outcomeOf } from './measured.ts';
+import { outcomeOf, settle, type Explained } from './measured.ts';
 import { measureCoverage, measureEffect } from './qbr.ts';
 import { measureQuadrant, type QuadrantPoint } from './quadrant.ts';
 import { listRenewalsAhead, type RenewalAhead } from './renewals-ahead.ts';
@@ -64,11 +64,16 @@ export const usedCustomerFigures: readonly string[] = [
  * `customerFigures` holds what `measureCustomer` measured for the same period, by customer id (of that, `usedCustomerFigures` will do); a customer that is not
  * in it has no place in `ttfv.median` and no coordinates in the quadrant.
  */
-export function measureBook(book: Book, period: Period, customerFigures: ReadonlyMap<string, Figures>): BookMeasured {
+export function measureBook(
+  book: Book,
+  period: Period,
+  customerFigures: ReadonlyMap<string, Figures>,
+  options: Explained = {},
+): BookMeasured {
   const index = indexBook(book);
   const now = buildBookSpan(index, period, customerFigures);
   const before = measureBefore(index, period.previous, customerFigures);
-  const figures = measureSpan(now).map((figure) => ({ ...figure, previous: before.get(figure.id) ?? null }));
+  const figures = measureSpan(now).map((figure) => settle(figure, before.get(figure.id) ?? null, options));
   return {
     figures: new Map(figures.map((figure) => [figure.id, figure])),
     bridge: listBridge(now),

@@ -12,6 +12,7 @@ import type { Figures, Measured } from './figure.ts';
 import { measureGoals } from './goals.ts';
 import { measureLifecycle } from './lifecycle.ts';
 import { measureSeries } from './measure-series.ts';
+import { settle, type Explained } from './measured.ts';
 import { measureMilestones } from './milestones.ts';
 import { measurePlan } from './plan.ts';
 import { measureRoi } from './roi.ts';
@@ -26,12 +27,13 @@ export interface CustomerMeasured {
   series: SeriesById;
 }
 
-export function measureCustomer(slice: CustomerSlice, period: Period): CustomerMeasured {
+export function measureCustomer(slice: CustomerSlice, period: Period, options: Explained = {}): CustomerMeasured {
   const index = indexCustomer(slice);
   const before = new Map(measureSpan(index, period.previous).map((figure) => [figure.id, figure.value]));
-  const now = measureSpan(index, period).map((figure) => ({ ...figure, previous: before.get(figure.id) ?? null }));
+  const usage = measureUsage(index, period).map((figure) => settle(figure, figure.previous ?? null, options));
+  const now = measureSpan(index, period).map((figure) => settle(figure, before.get(figure.id) ?? null, options));
   return {
-    figures: new Map([...measureUsage(index, period), ...now].map((figure) => [figure.id, figure])),
+    figures: new Map([...usage, ...now].map((figure) => [figure.id, figure])),
     series: measureSeries(index, period),
   };
 }

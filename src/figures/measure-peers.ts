@@ -3,11 +3,22 @@
  * its rank, and how many there are. Only customers whose data has no error and that have the figure take part, this
  * one included. With fewer than eight, one could work out another's number: nothing is said (too-few). A customer
  * without a peer group has no peers (not-configured); one without the figure has no rank (the figure's own reason).
+ *
+ * Two reports laid side by side must not give away who joined in between or left. What is printed treats all other
+ * members alike: exchange the numbers of any two of them, and quartiles, rank and n stay as they are. So the reader of
+ * a group of eight and then of nine finds the joiner's number equally in any of eight places: that nobody moved and
+ * the joiner brought the difference looks the same as that another moved there and the joiner stands where it stood.
+ * Who counts on nobody having moved learns at most between which printed quartiles the joiner lies, or that one of
+ * three, cut to two digits, may be its own. For the same reason peer figures have no `previous` and no change: the
+ * comparison over time is never made here, least of all exactly. A member that leaves a group of eight takes all of it
+ * along (too-few).
  */
 import type { Decimal } from 'decimal.js';
 import type { Figures, Measured, Reason, Unit } from './figure.ts';
 import { makeFigure } from './internal-figure.ts';
+import type { Explained } from './measured.ts';
 import { known, unknown, ZERO, type Outcome } from './sums.ts';
+import { given, overTerms, type How, type Worked } from './working.ts';
 
 const COMPARED = [
   { id: 'adoption.rate', unit: 'ratio' },
@@ -35,7 +46,7 @@ const FEWEST_PEERS = 8;
 const SIGNIFICANT_DIGITS = 2;
 
 /** The peer figures of every sound member, by its id. */
-export function measurePeers(members: readonly PeerMember[]): Map<string, Figures> {
+export function measurePeers(members: readonly PeerMember[], { explained }: Explained = {}): Map<string, Figures> {
   const sound = members.filter((member) => member.sound);
   const groups = Map.groupBy(sound, ({ peerGroup }) => peerGroup);
   const measured = new Map<string, Figures>();
@@ -45,7 +56,8 @@ export function measurePeers(members: readonly PeerMember[]): Map<string, Figure
       const figures = fields.flatMap((field) =>
         peerGroup === undefined ? withoutPeers(field, 'not-configured') : comparePeer(field, member),
       );
-      measured.set(member.id, new Map(figures.map((figure) => [figure.id, figure])));
+      const kept = figures.map(({ working, ...figure }) => (explained && working ? { ...figure, working } : figure));
+      measured.set(member.id, new Map(kept.map((figure) => [figure.id, figure])));
     }
   }
   return measured;
@@ -70,24 +82,28 @@ function comparePeer(field: Field, { figures }: PeerMember): Measured[] {
   if (values.length < FEWEST_PEERS) return withoutPeers(field, 'too-few');
   const own = figures.get(field.id);
   return peerFigureList(field, {
-    p25: known(quartile(values, 0.25)),
-    median: known(quartile(values, 0.5)),
-    p75: known(quartile(values, 0.75)),
-    rank: rankOf(field, valueOf(own), own?.reason ?? 'no-data'),
-    n: known(values.length),
+    p25: overValues('quartile', field, known(quartile(values, 0.25))),
+    median: overValues('quartile', field, known(quartile(values, 0.5))),
+    p75: overValues('quartile', field, known(quartile(values, 0.75))),
+    rank: overValues('rank', field, rankOf(field, valueOf(own), own?.reason ?? 'no-data')),
+    n: overValues('count', field, known(values.length)),
   });
 }
 
+/** The numbers of the group, ascending, without names. */
+const overValues = (how: How, { id, values }: Field, outcome: Outcome): Worked =>
+  overTerms(how, `${id} of peers`, outcome, () => values.map((value) => ({ rows: [], value })));
+
 function withoutPeers(field: Field, reason: Reason): Measured[] {
-  const none = unknown(reason);
+  const none = given(`${field.id} of peers`, unknown(reason));
   return peerFigureList(field, { p25: none, median: none, p75: none, rank: none, n: none });
 }
 
-type Comparison = Record<'p25' | 'median' | 'p75' | 'rank' | 'n', Outcome>;
+type Comparison = Record<'p25' | 'median' | 'p75' | 'rank' | 'n', Worked>;
 
 function peerFigureList({ id, unit, values }: Field, { p25, median, p75, rank, n }: Comparison): Measured[] {
   // The number of peers is itself withheld with the rest.
-  const source = n.value === null ? [] : [{ table: 'customers', rows: values.length, files: [] }];
+  const source = n.outcome.value === null ? [] : [{ table: 'customers', rows: values.length, files: [] }];
   return [
     makeFigure(`peer.${id}.p25`, unit, p25, { source }),
     makeFigure(`peer.${id}.median`, unit, median, { source }),
@@ -103,13 +119,17 @@ function rankOf({ values, lowestFirst }: Field, own: Decimal | undefined, reason
   return known(values.filter((value) => (lowestFirst ? value.lt(own) : value.gt(own))).length + 1);
 }
 
+/** A share of quotients without end may lie in its last digits beside the half that it is. */
+const SETTLED_DIGITS = 30;
+
 /** R's type 7, to two significant digits. */
 function quartile(ascending: readonly Decimal[], probability: number): Decimal {
   const position = (ascending.length - 1) * probability;
   const below = ascending[Math.floor(position)] ?? ZERO;
   const above = ascending[Math.ceil(position)] ?? below;
   const share = position - Math.floor(position);
-  return below.plus(above.minus(below).times(share)).toSignificantDigits(SIGNIFICANT_DIGITS);
+  const exact = below.plus(above.minus(below).times(share));
+  return exact.toSignificantDigits(SETTLED_DIGITS).toSignificantDigits(SIGNIFICANT_DIGITS);
 }
 
 function valueOf(figure: Measured | undefined): Decimal | undefined {

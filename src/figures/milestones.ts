@@ -8,7 +8,8 @@ import type { CustomerIndex } from './customer-index.ts';
 import type { Measured } from './figure.ts';
 import { measured } from './measured.ts';
 import { sourceOf } from './sources.ts';
-import { count, known, unknown } from './sums.ts';
+import { known, unknown } from './sums.ts';
+import { countRows, overTerms, usedRow } from './working.ts';
 
 export function measureMilestones(index: CustomerIndex, { through }: Span): Measured[] {
   const { customer, tables } = index.slice;
@@ -16,17 +17,24 @@ export function measureMilestones(index: CustomerIndex, { through }: Span): Meas
   const done = all.filter(({ achieved }) => achieved !== undefined && achieved <= through);
   const firstValue = done.filter((milestone) => milestone.first_value);
   const first = firstValue.map(({ achieved }) => achieved ?? through).sort()[0];
+  const days = first === undefined ? unknown('not-yet') : known(daysBetween(customer.startDate, first));
+  const cells = ['milestone', 'title', 'achieved', 'first_value'] as const;
   return [
     measured('milestones.done', 'count', {
-      outcome: count(done.length, all.length),
+      ...countRows({ table: 'milestones', rows: done, cells }, all.length),
       source: [sourceOf('milestones', done, ({ achieved }) => achieved)],
     }),
     measured('milestones.total', 'count', {
-      outcome: count(all.length, all.length),
+      ...countRows({ table: 'milestones', rows: all, cells }, all.length),
       source: [sourceOf('milestones', all)],
     }),
     measured('ttfv.days', 'days', {
-      outcome: first === undefined ? unknown('not-yet') : known(daysBetween(customer.startDate, first)),
+      ...overTerms('given', 'days from the start to the first value', days, () =>
+        firstValue.map((row) => ({
+          rows: [usedRow('milestones', row, cells)],
+          as: `${customer.startDate} to ${row.achieved}`,
+        })),
+      ),
       source: [sourceOf('milestones', firstValue, ({ achieved }) => achieved)],
     }),
   ];

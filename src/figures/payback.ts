@@ -2,6 +2,7 @@
  * When the benefit since the start of the contract first covered the cost: month by month from the start date, each
  * month ending the day before the same day of the next month. Not yet where no whole month by the last day did.
  */
+import { paybackFormula } from '../formula/roi.ts';
 import { addDays, addMonths, type Day } from '../model/day.ts';
 import type { Span } from '../model/period.ts';
 import type { CustomerIndex } from './customer-index.ts';
@@ -11,6 +12,7 @@ import { mergeSources } from './sources.ts';
 import { subscriptionCost } from './subscriptions.ts';
 import { addParts, known, unknown, ZERO, type Outcome } from './sums.ts';
 import type { Timeline } from './timeline.ts';
+import { overTerms, type Term } from './working.ts';
 import type { Decimal } from 'decimal.js';
 
 /** Benefit and cost from the start of the contract to the end of one of its months. */
@@ -21,6 +23,8 @@ export interface ContractMonth extends Span {
   whole: boolean;
 }
 
+const firstCovered = paybackFormula<Decimal>({ atLeast: (a, b) => a.gte(b) });
+
 /** `toDate` are the benefit and cost from the start to `through`, whose reasons a missing payback takes over. */
 export function measurePayback(
   index: CustomerIndex,
@@ -29,13 +33,26 @@ export function measurePayback(
 ): Evidence {
   const source = mergeSources(toDate.benefit.source, toDate.cost.source);
   const missing = [toDate.benefit, toDate.cost].find(({ outcome }) => outcome.value === null);
-  if (missing) return { outcome: missing.outcome, source };
-  const months = cumulateByMonth(index, through).findIndex(
-    ({ benefit, cost, whole }) =>
-      whole && benefit.value !== null && cost.value !== null && benefit.value.gte(cost.value),
+  if (missing) return { ...missing, source };
+  const months = cumulateByMonth(index, through);
+  const first = firstCovered(
+    months.map(({ benefit, cost, whole }) => ({
+      benefit: benefit.value ?? undefined,
+      cost: cost.value ?? undefined,
+      whole,
+    })),
   );
-  return { outcome: months < 0 ? unknown('not-yet') : known(months + 1), source };
+  const outcome = first === undefined ? unknown('not-yet') : known(first);
+  const terms = () => months.slice(0, first).map(monthTerm);
+  return { ...overTerms('least-month', 'months since the start', outcome, terms), source };
 }
+
+const monthTerm = ({ from, through, benefit, cost, whole }: ContractMonth, at: number): Term => ({
+  rows: [],
+  of: `${at + 1}: ${from} to ${through}`,
+  as: `benefit to date ${benefit.value?.toFixed() ?? 'not known'}, cost to date ${cost.value?.toFixed() ?? 'not known'}`,
+  ...(!whole && { why: 'not a whole month' }),
+});
 
 /** The months of the contract that have begun by `through`, in order; none before its start. */
 export function cumulateByMonth(index: CustomerIndex, through: Day): ContractMonth[] {
@@ -55,7 +72,11 @@ export function cumulateByMonth(index: CustomerIndex, through: Day): ContractMon
 }
 
 /** A function that gives the sum from `from` to any day; days must be asked for in ascending order. */
-function runningSum<Item>({ days, items }: Timeline<Item>, from: Day, worthOf: (item: Item) => Decimal | undefined) {
+export function runningSum<Item>(
+  { days, items }: Timeline<Item>,
+  from: Day,
+  worthOf: (item: Item) => Decimal | undefined,
+) {
   let next = days.findIndex((day) => day >= from);
   if (next < 0) next = days.length;
   let sum: Decimal = ZERO;

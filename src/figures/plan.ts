@@ -4,12 +4,13 @@
  */
 import type { Day } from '../model/day.ts';
 import type { Span } from '../model/period.ts';
-import type { Place } from '../schema/table.ts';
+import type { Row } from '../schema/tables.ts';
 import type { CustomerIndex } from './customer-index.ts';
+import type { FigureId } from './definitions.ts';
 import type { Measured } from './figure.ts';
 import { measured } from './measured.ts';
 import { sourceOf } from './sources.ts';
-import { count } from './sums.ts';
+import { countRows } from './working.ts';
 
 export function measurePlan(index: CustomerIndex, span: Span): Measured[] {
   return [...measureActions(index, span), ...measureCommitments(index, span), ...measureStakeholders(index, span)];
@@ -56,12 +57,21 @@ function measureStakeholders(index: CustomerIndex, span: Span): Measured[] {
   ];
 }
 
-function counted<R extends { at: Place }>(
-  id: string,
-  table: string,
-  rows: readonly R[],
+const CELLS: { readonly [Name in Counted]: readonly (keyof Row<Name> & string)[] } = {
+  actions: ['action', 'title', 'opened', 'due', 'status', 'done_on'],
+  commitments: ['commitment', 'title', 'made_on', 'due', 'status', 'kept_on'],
+  stakeholders: ['person', 'role', 'since', 'until'],
+};
+
+type Counted = 'actions' | 'commitments' | 'stakeholders';
+
+function counted<Name extends Counted>(
+  id: FigureId,
+  table: Name,
+  rows: readonly Row<Name>[],
   recorded: number,
-  dayOf?: (row: R) => Day | undefined,
+  dayOf?: (row: Row<Name>) => Day | undefined,
 ): Measured {
-  return measured(id, 'count', { outcome: count(rows.length, recorded), source: [sourceOf(table, rows, dayOf)] });
+  const worked = countRows<Name, Row<Name>>({ table, rows, cells: CELLS[table] }, recorded);
+  return measured(id, 'count', { ...worked, source: [sourceOf(table, rows, dayOf)] });
 }

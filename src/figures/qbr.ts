@@ -3,13 +3,19 @@
  * gets a QBR may be who would have renewed anyway.
  */
 import { addDays } from '../model/day.ts';
+import type { Row } from '../schema/tables.ts';
 import { isWithin, type BookSpan } from './book-span.ts';
 import type { Measured } from './figure.ts';
 import { fewCustomers, makeFigure } from './internal-figure.ts';
+import { closingSource } from './ledger.ts';
 import { differenceOfShares } from './newcombe.ts';
 import { listDecided, type DecidedRenewal } from './renewals.ts';
 import { sourceOf } from './sources.ts';
-import { count, known, ratio, unknown } from './sums.ts';
+import { countCustomers } from './retention.ts';
+import { count, known, unknown } from './sums.ts';
+import { decided, minus, named, overTerms, quotient, usedRow, type Term } from './working.ts';
+
+const QBR_CELLS = ['customer', 'activity', 'date', 'kind'] as const;
 
 /** Customers with ARR on the last day that had a QBR in the span, of all with ARR on that day. */
 export function measureCoverage({ index, span, book }: BookSpan): Measured {
@@ -17,10 +23,13 @@ export function measureCoverage({ index, span, book }: BookSpan): Measured {
   const qbrs = present.map(({ history }) =>
     history.customer.internal.activities.filter(({ kind, date }) => kind === 'qbr' && isWithin(date, span)),
   );
-  const covered = count(qbrs.filter((rows) => rows.length > 0).length, index.recorded.activities);
-  return makeFigure('qbr.coverage', 'ratio', ratio(covered, count(present.length, index.recorded.subscriptions)), {
+  const held = qbrs.filter((rows) => rows.length > 0);
+  const covered = overTerms('count', 'customers with a QBR', count(held.length, index.recorded.activities), () =>
+    held.map((rows) => ({ of: rows[0]?.customer, rows: rows.map((row) => usedRow('activities', row, QBR_CELLS)) })),
+  );
+  return makeFigure('qbr.coverage', 'ratio', quotient(covered, countCustomers(book, 'closingCustomers')), {
     n: present.length,
-    source: [sourceOf('activities', qbrs.flat(), ({ date }) => date)],
+    source: [sourceOf('activities', qbrs.flat(), ({ date }) => date), closingSource(book.ledger, present)],
   });
 }
 
@@ -29,36 +38,57 @@ const QBR_DAYS = 180;
 
 /** `extra`: `with`, `without` as `{ renewed, total }`; `low`, `high`, the 95 % interval, null where there is none. */
 export function measureEffect(context: BookSpan): Measured {
-  const decided = listDecided(context, addDays(context.trailingDay, 1), context.span.through);
-  const qbrs = new Map(decided.map((renewal) => [renewal, qbrsBefore(renewal)]));
+  const decidedRenewals = listDecided(context, addDays(context.trailingDay, 1), context.span.through);
+  const qbrs = new Map(decidedRenewals.map((renewal) => [renewal, qbrsBefore(renewal)]));
   const hadQbr = (renewal: DecidedRenewal) => (qbrs.get(renewal)?.length ?? 0) > 0;
   const groups = {
-    with: tally(decided.filter(hadQbr)),
-    without: tally(decided.filter((renewal) => !hadQbr(renewal))),
+    with: tally(decidedRenewals.filter(hadQbr)),
+    without: tally(decidedRenewals.filter((renewal) => !hadQbr(renewal))),
   };
   const parts = {
-    n: decided.length,
+    n: decidedRenewals.length,
     caution: fewCustomers(Math.min(groups.with.total, groups.without.total)),
     source: [
       sourceOf(
         'renewals',
-        decided.map(({ row }) => row),
+        decidedRenewals.map(({ row }) => row),
         ({ due }) => due,
       ),
       sourceOf('activities', [...new Set([...qbrs.values()].flat())], ({ date }) => date),
     ],
   };
+  const shareOf = (name: string, renewals: readonly DecidedRenewal[]) => {
+    const counted = (word: string, some: readonly DecidedRenewal[]) =>
+      overTerms('count', word, known(some.length), () => some.map((one) => effectTerm(one, qbrs.get(one) ?? [])));
+    const renewed = renewals.filter((one) => one.renewed);
+    return named(name, quotient(counted('renewed', renewed), counted('decided', renewals)));
+  };
+  const shares = minus(
+    shareOf('with a QBR', decidedRenewals.filter(hadQbr)),
+    shareOf(
+      'without a QBR',
+      decidedRenewals.filter((one) => !hadQbr(one)),
+    ),
+  );
   if (groups.with.total === 0 || groups.without.total === 0) {
     const extra = { ...groups, low: null, high: null };
-    return makeFigure('qbr.effect', 'ratio', unknown('no-data'), { ...parts, extra });
+    return makeFigure('qbr.effect', 'ratio', decided(unknown('no-data'), shares), { ...parts, extra });
   }
   const { value, low, high } = differenceOfShares(
     { hits: groups.with.renewed, total: groups.with.total },
     { hits: groups.without.renewed, total: groups.without.total },
   );
   const extra = { ...groups, low: low.toNumber(), high: high.toNumber() };
-  return makeFigure('qbr.effect', 'ratio', known(value), { ...parts, extra });
+  return makeFigure('qbr.effect', 'ratio', decided(known(value), shares), { ...parts, extra });
 }
+
+const effectTerm = ({ row }: DecidedRenewal, qbrs: readonly Row<'activities'>[]): Term => ({
+  of: row.customer,
+  rows: [
+    usedRow('renewals', row, ['customer', 'due', 'outcome', 'closed_on']),
+    ...qbrs.map((one) => usedRow('activities', one, QBR_CELLS)),
+  ],
+});
 
 function qbrsBefore({ customer, row }: DecidedRenewal) {
   const window = { from: addDays(row.due, -QBR_DAYS), through: addDays(row.due, -1) };

@@ -2,17 +2,18 @@
  * Renewals: how many of those due were renewed, by number and by ARR, and the ARR that comes up next. A renewal counts
  * once it is decided; an outcome known only after the last day that counts is still pending.
  */
+import type { Decimal } from 'decimal.js';
 import { addDays, type Day } from '../model/day.ts';
 import type { BookCustomer } from '../model/book.ts';
-import { isActive } from '../model/subscription.ts';
 import type { Row } from '../schema/tables.ts';
-import { inReporting, isWithin, type BookSpan } from './book-span.ts';
+import { conversionOf, inReporting, isWithin, type BookSpan } from './book-span.ts';
 import type { Measured } from './figure.ts';
 import { fewCustomers, makeFigure, manySubscriptions, recordedSum } from './internal-figure.ts';
-import { currenciesHeld } from './ledger.ts';
+import { closingSource, currenciesHeld, termOf } from './ledger.ts';
 import { originOf, sourcesOf } from './origin.ts';
 import { sourceOf } from './sources.ts';
-import { known, ratio, sum, total, unknown } from './sums.ts';
+import { total, ZERO } from './sums.ts';
+import { countRows, named, overTerms, quotient, sumOver, usedRow, withLeftOut, type Term } from './working.ts';
 
 export interface DecidedRenewal {
   customer: BookCustomer;
@@ -37,10 +38,16 @@ export function measureRenewals(context: BookSpan): Measured[] {
   return [measureByLogo(decided), measureByAmount(context, decided), measureRenewing(context)];
 }
 
+const RENEWAL_CELLS = ['customer', 'due', 'arr_due', 'outcome', 'arr_renewed', 'closed_on'] as const;
+
 function measureByLogo(decided: DecidedRenewal[]): Measured {
   const n = decided.length;
-  const renewed = decided.filter((one) => one.renewed).length;
-  const share = n === 0 ? unknown('no-data') : ratio(known(renewed), known(n));
+  const counted = (name: string, some: readonly DecidedRenewal[]) => {
+    const rows = some.map(({ row }) => row);
+    return named(name, countRows({ table: 'renewals', rows, cells: RENEWAL_CELLS }, n));
+  };
+  const renewed = decided.filter((one) => one.renewed);
+  const share = quotient(counted('renewed', renewed), counted('decided', decided));
   return makeFigure('renewal.rate.logo', 'ratio', share, {
     n,
     caution: fewCustomers(n),
@@ -58,15 +65,30 @@ function measureByLogo(decided: DecidedRenewal[]): Measured {
 function measureByAmount(context: BookSpan, decided: DecidedRenewal[]): Measured {
   const used = decided.filter(({ row, renewed }) => !renewed || row.arr_renewed !== undefined);
   const currencies = used.map(({ customer }) => customer.slice.customer.currency);
-  const due = used.map(({ customer, row }) => inReporting(context, row.arr_due, customer.slice.customer.currency));
-  const renewed = used.flatMap(({ customer, row }) =>
-    row.arr_renewed === undefined ? [] : [inReporting(context, row.arr_renewed, customer.slice.customer.currency)],
-  );
+  const sumOf = (name: string, amountOf: (row: Row<'renewals'>) => Decimal) =>
+    sumOver(
+      name,
+      used,
+      ({ customer, row }) => inReporting(context, amountOf(row), customer.slice.customer.currency),
+      ({ customer, row }): Omit<Term, 'value'> => {
+        const { as, rates } = conversionOf(context, amountOf(row), customer.slice.customer.currency);
+        return { rows: [usedRow('renewals', row, RENEWAL_CELLS), ...rates], ...(as && { as }) };
+      },
+    );
+  const due = sumOf('ARR due', ({ arr_due }) => arr_due);
+  const renewed = sumOf('ARR renewed', ({ arr_renewed }) => arr_renewed ?? ZERO);
+  const without = decided.filter((one) => !used.includes(one)).map(({ row }) => row);
   const rows = used.map(({ row }) => row);
-  const leftOut = { rows: decided.length - used.length, why: 'empty-cell' as const };
+  const leftOut = { rows: without.length, why: 'empty-cell' as const };
   const source = sourceOf('renewals', rows, (row) => row.due, leftOut);
-  const share = used.length === 0 ? unknown('no-data') : ratio(known(total(renewed)), sum(due));
-  return makeFigure('renewal.rate.amount', 'ratio', share, {
+  const share = quotient(renewed, due);
+  const shareOf = withLeftOut(share, {
+    table: 'renewals',
+    rows: without,
+    cells: RENEWAL_CELLS,
+    why: leftOut.why,
+  });
+  return makeFigure('renewal.rate.amount', 'ratio', shareOf, {
     n: used.length,
     caution: fewCustomers(used.length),
     source: sourcesOf(originOf(context.index, [source], currencies, context.openingDay)),
@@ -81,10 +103,14 @@ function measureRenewing({ index, span, book, openingDay }: BookSpan): Measured 
     const { renewalDate } = history.customer.slice.customer;
     return closing.gt(0) && renewalDate !== undefined && isWithin(renewalDate, window);
   });
-  const amount = total(positions.map(({ closing }) => closing));
-  const rows = positions.flatMap(({ subscriptions }) => subscriptions.filter((one) => isActive(one, span.through)));
-  const source = sourceOf('subscriptions', rows, () => span.through);
-  return makeFigure('arr.renewing.90', 'money', recordedSum(amount, index.recorded.subscriptions), {
+  const amount = overTerms(
+    'sum',
+    'ARR up for renewal',
+    recordedSum(total(positions.map(({ closing }) => closing)), index.recorded.subscriptions),
+    () => positions.map((position) => termOf(index, book.ledger, position, 'closing')),
+  );
+  const source = closingSource(book.ledger, positions);
+  return makeFigure('arr.renewing.90', 'money', amount, {
     currency: index.book.settings.currency,
     n: positions.length,
     caution: manySubscriptions(positions),

@@ -1,18 +1,39 @@
-/** Tickets opened and resolved, and the median hours to resolve them, by month over the last twelve. */
+/**
+ * Tickets opened and resolved, and the median hours to resolve them, by month over the last twelve; the medians of
+ * first response and resolution by quarter over the last six, for a month has too few tickets to say how fast it was.
+ */
 import type { Period, Span } from '../model/period.ts';
 import type { CustomerIndex } from './customer-index.ts';
 import type { Unit } from './figure.ts';
 import type { Evidence } from './measured.ts';
 import type { Series } from './series.ts';
-import { monthsUpTo } from './series-spans.ts';
-import { resolutionHours, ticketsOpened, ticketsResolved } from './support.ts';
+import { monthsUpTo, quartersUpTo } from './series-spans.ts';
+import { firstResponseMinutes, resolutionHours, ticketsOpened, ticketsResolved } from './support.ts';
 
 export function supportSeries(index: CustomerIndex, period: Period): Series[] {
   return [
     byMonth('support.opened', 'count', index, period, ticketsOpened),
     byMonth('support.resolved', 'count', index, period, ticketsResolved),
     byMonth('support.resolution_hours', 'hours', index, period, resolutionHours),
+    byQuarter('support.first_response_minutes.quarterly', 'minutes', index, period, firstResponseMinutes),
+    byQuarter('support.resolution_hours.quarterly', 'hours', index, period, resolutionHours),
   ];
+}
+
+function byQuarter(
+  id: string,
+  unit: Unit,
+  index: CustomerIndex,
+  period: Period,
+  measure: (index: CustomerIndex, span: Span) => Evidence,
+): Series {
+  const points = quartersUpTo(index, period, 6).map((quarter) => ({
+    from: quarter.from,
+    through: quarter.through,
+    period: quarter.id,
+    value: measure(index, quarter).outcome.value,
+  }));
+  return { id, unit, step: 'quarter', points };
 }
 
 function byMonth(

@@ -7,9 +7,9 @@ import type { Span } from '../model/period.ts';
 import { isActive, type Subscription } from '../model/subscription.ts';
 import type { CustomerIndex } from './customer-index.ts';
 import type { Caution } from './figure.ts';
-import { known, sum, total, unknown } from './sums.ts';
 import type { Evidence } from './measured.ts';
 import { sourceOf } from './sources.ts';
+import { given, named, overRows, quotient } from './working.ts';
 
 /** More of one customer's subscriptions than this, active on one day, are doubtful. */
 const MOST_AT_ONCE = 3;
@@ -24,9 +24,12 @@ export function daysActive({ start, end }: Subscription, { from, through }: Span
 export function seatsOn(index: CustomerIndex, day: Day): Evidence {
   const active = index.subscriptions.filter((subscription) => isActive(subscription, day));
   const seats = active.filter((subscription) => subscription.seats !== undefined);
+  const unknownSeats = active.filter((subscription) => subscription.seats === undefined);
+  const cells = ['subscription', 'start', 'end', 'seats'] as const;
+  const taken = { table: 'subscriptions', rows: seats, cells, leftOut: unknownSeats, why: 'empty-cell' } as const;
   return {
-    outcome: sum(seats.map((subscription) => subscription.seats ?? 0)),
-    source: [sourceOf('subscriptions', seats, () => day, { rows: active.length - seats.length, why: 'empty-cell' })],
+    ...overRows('sum', taken, (subscription) => subscription.seats ?? 0),
+    source: [sourceOf('subscriptions', seats, () => day, { rows: unknownSeats.length, why: taken.why })],
   };
 }
 
@@ -34,12 +37,18 @@ export function seatsOn(index: CustomerIndex, day: Day): Evidence {
 export function subscriptionCost(index: CustomerIndex, span: Span): Evidence {
   const active = index.subscriptions.filter((subscription) => daysActive(subscription, span) > 0);
   const source = sourceOf('subscriptions', active);
-  if (active.length === 0) return { outcome: unknown('no-data'), source: [source] };
-  const arrDays = total(active.map((subscription) => subscription.arr.times(daysActive(subscription, span))));
+  const arrDays = overRows(
+    'sum',
+    { table: 'subscriptions', rows: active, cells: ['subscription', 'start', 'end', 'arr'] },
+    (subscription) => subscription.arr.times(daysActive(subscription, span)),
+    (subscription) => `${subscription.arr.toFixed()} × ${daysActive(subscription, span)} days`,
+  );
+  const cost = quotient(named('arr × days', arrDays), given('days of a year', 365));
+  if (active.length === 0) return { ...cost, source: [source] };
   const firstDays = active.map(({ start }) => laterOf(start, span.from));
   source.from = firstDays.reduce(earlierOf);
   source.to = active.map(({ end }) => (end ? earlierOf(addDays(end, -1), span.through) : span.through)).reduce(laterOf);
-  return { outcome: known(arrDays.div(365)), source: [source] };
+  return { ...cost, source: [source] };
 }
 
 /** `many-subscriptions` where on any day of the span more than three were active at once. */

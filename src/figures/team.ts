@@ -8,10 +8,10 @@ import { isWithin, type BookSpan } from './book-span.ts';
 import { creditOf, creditOrigin, daysEmployed } from './contribution.ts';
 import type { Measured } from './figure.ts';
 import { makeFigure } from './internal-figure.ts';
-import { arrFigure, buildGroup, customersFigure, measureRetention } from './retention.ts';
+import { arrFigure, buildGroup, customersFigure, measureRetention, sumSide } from './retention.ts';
 import { sourcesOf } from './origin.ts';
 import { sourceOf } from './sources.ts';
-import { count } from './sums.ts';
+import { countRows } from './working.ts';
 
 export interface CsmName {
   csm: string;
@@ -44,26 +44,31 @@ export function measureTeam(context: BookSpan): Measured[] {
   );
   const claims = Map.groupBy(context.claims, ({ csm }) => csm);
   return listCsms(context).flatMap(({ csm }) => {
-    const id = (name: string) => `csm.${csm}.${name}`;
+    const id = <Name extends string>(name: Name) => `csm.${csm}.${name}` as const;
     const group = buildGroup(index, book.ledger, positions.get(csm) ?? []);
     const own = claims.get(csm) ?? [];
-    const credit = (name: string, kind: 'saved' | 'sourced') =>
-      makeFigure(id(name), 'money', creditOf(context, own, kind), {
+    const credit = (kind: 'saved' | 'sourced') =>
+      makeFigure(id(kind), 'money', creditOf(context, own, kind), {
         currency: index.book.settings.currency,
         source: sourcesOf(creditOrigin(context, own, kind)),
       });
-    const held = (name: string, kind: 'qbr' | 'training') => {
+    const held = (name: 'qbrs' | 'trainings', kind: 'qbr' | 'training') => {
       const rows = (activities.get(csm) ?? []).filter((activity) => activity.kind === kind);
-      return makeFigure(id(name), 'count', count(rows.length, index.recorded.activities), {
-        source: [sourceOf('activities', rows, ({ date }) => date)],
-      });
+      return makeFigure(
+        id(name),
+        'count',
+        countRows({ table: 'activities', rows, cells: ['activity', 'date', 'csm', 'kind'] }, index.recorded.activities),
+        {
+          source: [sourceOf('activities', rows, ({ date }) => date)],
+        },
+      );
     };
     return [
       customersFigure(id('customers'), group),
-      arrFigure(id('arr'), group, group.movement.closing),
+      arrFigure(id('arr'), group, sumSide(group, 'closing')),
       ...measureRetention({ nrr: id('nrr'), grr: id('grr') }, group),
-      credit('saved', 'saved'),
-      credit('sourced', 'sourced'),
+      credit('saved'),
+      credit('sourced'),
       held('qbrs', 'qbr'),
       held('trainings', 'training'),
     ];

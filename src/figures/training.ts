@@ -8,8 +8,8 @@ import type { CustomerIndex } from './customer-index.ts';
 import type { Measured } from './figure.ts';
 import { measured, type Evidence } from './measured.ts';
 import { sourceOf } from './sources.ts';
-import { count, ratio, sum } from './sums.ts';
 import { itemsIn } from './timeline.ts';
+import { countRows, named, overRows, quotient } from './working.ts';
 
 type Session = Row<'training'>;
 type Column = 'invited' | 'attended' | 'hours' | 'certified' | 'score';
@@ -22,7 +22,10 @@ export function measureTraining(index: CustomerIndex, span: Span): Measured[] {
   const sessions = itemsIn(index.training, span);
   return [
     measured('training.sessions', 'count', {
-      outcome: count(sessions.length, index.slice.tables.training.length),
+      ...countRows(
+        { table: 'training', rows: sessions, cells: ['session', 'date', 'topic'] },
+        index.slice.tables.training.length,
+      ),
       source: [sourceOf('training', sessions, dateOf)],
     }),
     measured('training.attendances', 'count', attendances(sessions)),
@@ -34,40 +37,60 @@ export function measureTraining(index: CustomerIndex, span: Span): Measured[] {
 }
 
 export function attendances(sessions: readonly Session[]): Evidence {
-  const { rows, source } = withKnown(sessions, ['attended']);
-  return { outcome: sum(rows.map(({ attended }) => attended)), source };
+  const { taken, source } = withKnown(sessions, ['attended']);
+  return { ...overRows('sum', taken, ({ attended }) => attended), source };
 }
 
 function learnerHours(sessions: readonly Session[]): Evidence {
-  const { rows, source } = withKnown(sessions, ['attended', 'hours']);
-  return { outcome: sum(rows.map(({ attended, hours }) => hours.times(attended))), source };
+  const { taken, source } = withKnown(sessions, ['attended', 'hours']);
+  const worked = overRows(
+    'sum',
+    taken,
+    ({ attended, hours }) => hours.times(attended),
+    ({ attended, hours }) => `${attended} × ${hours.toFixed()}`,
+  );
+  return { ...worked, source };
 }
 
 function certified(sessions: readonly Session[]): Evidence {
-  const { rows, source } = withKnown(sessions, ['certified']);
-  return { outcome: sum(rows.map((row) => row.certified)), source };
+  const { taken, source } = withKnown(sessions, ['certified']);
+  return { ...overRows('sum', taken, (row) => row.certified), source };
 }
 
 /** `n` is the number of people invited. */
 function attendanceRate(sessions: readonly Session[]): Evidence {
-  const { rows, source } = withKnown(sessions, ['attended', 'invited']);
-  const invited = sum(rows.map((row) => row.invited));
-  return { outcome: ratio(sum(rows.map(({ attended }) => attended)), invited), source, n: invited.value?.toNumber() };
+  const { taken, source } = withKnown(sessions, ['attended', 'invited']);
+  const sumOf = (cell: 'attended' | 'invited') =>
+    named(
+      cell,
+      overRows('sum', taken, (row) => row[cell]),
+    );
+  const invited = sumOf('invited');
+  return { ...quotient(sumOf('attended'), invited), source, n: invited.outcome.value?.toNumber() };
 }
 
 /** `n` is the number of sessions rated. */
 function score(sessions: readonly Session[]): Evidence {
-  const { rows, source } = withKnown(sessions, ['attended', 'score']);
-  const weighted = sum(rows.map((row) => row.score.times(row.attended)));
-  return { outcome: ratio(weighted, sum(rows.map(({ attended }) => attended))), source, n: rows.length };
+  const { taken, source } = withKnown(sessions, ['attended', 'score']);
+  const weighted = overRows(
+    'sum',
+    taken,
+    (row) => row.score.times(row.attended),
+    (row) => `${row.attended} × ${row.score.toFixed()}`,
+  );
+  const people = overRows('sum', taken, ({ attended }) => attended);
+  const worked = quotient(named('attended × score', weighted), named('attended', people));
+  return { ...worked, source, n: taken.rows.length };
 }
 
 function withKnown<Name extends Column>(sessions: readonly Session[], columns: readonly Name[]) {
   const rows = sessions.filter((session): session is With<Name> =>
     columns.every((name) => session[name] !== undefined),
   );
+  const leftOut = sessions.filter((session) => columns.some((name) => session[name] === undefined));
+  const cells = ['session', 'date', ...columns] as const;
   return {
-    rows,
-    source: [sourceOf('training', rows, dateOf, { rows: sessions.length - rows.length, why: 'empty-cell' })],
+    taken: { table: 'training', rows, cells, leftOut, why: 'empty-cell' } as const,
+    source: [sourceOf('training', rows, dateOf, { rows: leftOut.length, why: 'empty-cell' })],
   };
 }

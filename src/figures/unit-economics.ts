@@ -4,35 +4,47 @@
  * (grr.ttm = 1) would be worth without end: zero-base.
  */
 import { Decimal } from 'decimal.js';
-import { inReporting, type BookSpan } from './book-span.ts';
+import { conversionOf, inReporting, type BookSpan } from './book-span.ts';
+import type { FigureId } from './definitions.ts';
 import type { Caution, Measured, Unit } from './figure.ts';
-import { makeFigure, manySubscriptions, recordedSum } from './internal-figure.ts';
+import { makeFigure, manySubscriptions } from './internal-figure.ts';
 import { currenciesHeld } from './ledger.ts';
 import { joinOrigins, originOf, sourcesOf, type Origin } from './origin.ts';
 import { sourceOf } from './sources.ts';
-import { count, difference, known, ratio, sum, unknown, type Outcome } from './sums.ts';
+import { countCustomers, sumSide } from './retention.ts';
+import { unknown, type Outcome } from './sums.ts';
+import { decided, given, minus, named, overRows, product, quotient, sumOver, usedRow, type Worked } from './working.ts';
 
 const MONTHS_A_YEAR = 12;
 
 /** `grrTrailing` is the outcome of `grr.ttm`. */
 export function measureUnitEconomics(context: BookSpan, grrTrailing: Outcome): Measured[] {
+  const kept = given('grr.ttm', grrTrailing);
   const { index, book, trailing } = context;
   const { currency, grossMargin } = index.book.settings;
-  const { subscriptions: recorded } = index.recorded;
-  const margin = grossMargin === undefined ? unknown('not-configured') : known(new Decimal(grossMargin));
-  const { closing, closingCustomers } = book.movement;
-  const arpa = ratio(recordedSum(closing, recorded), count(closingCustomers, recorded));
-  const { outcome: cac, origin: spent } = measureAcquisition(context);
-  const lifetime = ratio(times(arpa, margin), difference(known(1), grrTrailing));
-  const ltv = margin.value === null ? margin : lifetime;
-  const ltvCac = ratio(ltv, cac);
-  const earned = ratio(times(arpa, margin), known(MONTHS_A_YEAR));
-  const payback = margin.value === null ? margin : ratio(cac, earned);
+  const margin = given(
+    'gross_margin of workspace.yaml',
+    grossMargin === undefined ? unknown('not-configured') : new Decimal(grossMargin),
+  );
+  const { closingCustomers } = book.movement;
+  const arpa = named(
+    'arpa',
+    quotient(named('arr.closing', sumSide(book, 'closing')), countCustomers(book, 'closingCustomers')),
+  );
+  const { origin: spent, ...acquisition } = measureAcquisition(context);
+  const cac = named('cac', acquisition);
+  const earnedYearly = named('arpa × margin', product(arpa, margin));
+  const lifetime = quotient(earnedYearly, minus(given('the whole', 1), kept));
+  const needsMargin = (worked: Worked) => (margin.outcome.value === null ? decided(margin.outcome, worked) : worked);
+  const ltv = needsMargin(lifetime);
+  const ltvCac = quotient(named('ltv', ltv), cac);
+  const earned = named('earned a month', quotient(earnedYearly, given('months of a year', MONTHS_A_YEAR)));
+  const payback = needsMargin(quotient(cac, earned));
 
   const crowded = manySubscriptions([...book.positions, ...trailing.positions]);
   const held = lifetimeOrigin(context);
-  const figure = (id: string, unit: Unit, outcome: Outcome, origin: Origin, caution: Caution[] = []) =>
-    makeFigure(id, unit, outcome, { ...(unit === 'money' ? { currency } : {}), source: sourcesOf(origin), caution });
+  const figure = (id: FigureId, unit: Unit, worked: Worked, origin: Origin, caution: Caution[] = []) =>
+    makeFigure(id, unit, worked, { ...(unit === 'money' ? { currency } : {}), source: sourcesOf(origin), caution });
   return [
     figure('cac', 'money', cac, spent),
     { ...figure('arpa', 'money', arpa, book.origin, manySubscriptions(book.positions)), n: closingCustomers },
@@ -40,11 +52,6 @@ export function measureUnitEconomics(context: BookSpan, grrTrailing: Outcome): M
     figure('ltv.cac', 'ratio', ltvCac, joinOrigins(held, spent), crowded),
     figure('cac.payback_months', 'months', payback, joinOrigins(spent, book.origin), manySubscriptions(book.positions)),
   ];
-}
-
-function times(a: Outcome, b: Outcome): Outcome {
-  if (a.value === null) return a;
-  return b.value === null ? b : known(a.value.times(b.value));
 }
 
 /** What `arpa` and `grr.ttm` came from, each subscription once. */
@@ -58,15 +65,25 @@ function lifetimeOrigin({ index, span, openingDay, trailingDay, book, trailing }
 }
 
 /** Over the spans of spending that lie within the twelve months up to the last day that counts. */
-function measureAcquisition(context: BookSpan): { outcome: Outcome; origin: Origin } {
+function measureAcquisition(context: BookSpan): Worked & { origin: Origin } {
   const { index, span, openingDay, trailingDay } = context;
   const rows = index.book.tables.acquisition.filter(({ from, until }) => from > trailingDay && until <= span.through);
-  const spend = sum(rows.map((row) => inReporting(context, row.spend, row.currency)));
+  const cells = ['from', 'until', 'spend', 'currency', 'new_customers'] as const;
+  const spend = sumOver(
+    'spend',
+    rows,
+    (row) => inReporting(context, row.spend, row.currency),
+    (row) => {
+      const { as, rates } = conversionOf(context, row.spend, row.currency);
+      return { rows: [usedRow('acquisition', row, cells), ...rates], ...(as && { as }) };
+    },
+  );
+  const won = overRows('sum', { table: 'acquisition', rows, cells }, (row) => row.new_customers);
   const currencies = rows.map(({ currency }) => currency ?? index.book.settings.currency);
   const source = sourceOf('acquisition', rows, ({ from }) => from);
   for (const { until } of rows) if (source.to === undefined || until > source.to) source.to = until;
   return {
-    outcome: ratio(spend, sum(rows.map((row) => row.new_customers))),
+    ...quotient(spend, named('new customers', won)),
     origin: originOf(index, [source], currencies, openingDay),
   };
 }

@@ -4,7 +4,7 @@
  * without a row is not known; it is neither added nor averaged as 0.
  */
 import { Decimal } from 'decimal.js';
-import type { Span, Period } from '../model/period.ts';
+import { comparedBefore, type Period, type Span } from '../model/period.ts';
 import type { Metric } from '../schema/metrics.ts';
 import type { CustomerIndex, UsageDay } from './customer-index.ts';
 import type { Caution, Measured } from './figure.ts';
@@ -12,17 +12,20 @@ import { measured, type Evidence } from './measured.ts';
 import { mergeSources, sourceOf } from './sources.ts';
 import { changeFrom, known, mean, sum, unknown, type Outcome } from './sums.ts';
 import { itemsIn } from './timeline.ts';
+import { changeOver, given, named, overTerms, usedRow, type Term, type Worked } from './working.ts';
 
 export function measureUsage(index: CustomerIndex, period: Period): Measured[] {
   const extras = { caution: cautionsOf(index, period.through) };
+  const earlier = comparedBefore(period);
   return [...index.slice.settings.metrics.keys()].flatMap((metric) => {
-    const [now, before, yearAgo] = [period, period.previous, period.yearAgo].map((span) =>
-      usageOver(index, metric, span),
-    ) as [Evidence, Evidence, Evidence];
+    const over = (span: Span) => usageOver(index, metric, span);
+    const [now, before, yearAgo] = [over(period), over(period.previous), over(period.yearAgo)];
+    const changeBefore = changeFrom(before.outcome, usageOutcome(index, metric, earlier.previous)).value;
+    const yearBefore = changeFrom(before.outcome, usageOutcome(index, metric, earlier.yearAgo)).value;
     return [
       { ...measured(`usage.${metric}`, 'metric', now, extras), previous: before.outcome.value },
-      measured(`usage.${metric}.change`, 'ratio', changeOf(now, before), extras),
-      measured(`usage.${metric}.yoy`, 'ratio', changeOf(now, yearAgo), extras),
+      { ...measured(`usage.${metric}.change`, 'ratio', changeOf(now, before), extras), previous: changeBefore },
+      { ...measured(`usage.${metric}.yoy`, 'ratio', changeOf(now, yearAgo), extras), previous: yearBefore },
     ];
   });
 }
@@ -31,10 +34,11 @@ export function measureUsage(index: CustomerIndex, period: Period): Measured[] {
 export function usageOver(index: CustomerIndex, metric: string, span: Span): Evidence {
   const days = daysIn(index, metric, span);
   const rows = days.flatMap((day) => day.rows);
+  const aggregate = index.slice.settings.metrics.get(metric)?.aggregate;
   return {
-    outcome: usageOutcome(index, metric, span),
+    ...(aggregate ? worked(aggregate, days) : given(`${metric} of metrics.yaml`, unknown('not-configured'))),
     source: [sourceOf('usage', rows, ({ date }) => date)],
-    n: index.slice.settings.metrics.get(metric)?.aggregate === 'mean' ? days.length : undefined,
+    n: aggregate === 'mean' ? days.length : undefined,
   };
 }
 
@@ -64,8 +68,20 @@ function aggregateDays(aggregate: Metric['aggregate'], days: readonly UsageDay[]
   }
 }
 
+const HOW = { sum: 'sum', mean: 'mean', max: 'largest', last: 'latest' } as const;
+
+function worked(aggregate: Metric['aggregate'], days: readonly UsageDay[]): Worked {
+  const terms = () =>
+    (aggregate === 'last' ? days.slice(-1) : days).map(({ date, total, rows }): Term => ({
+      of: date,
+      value: total,
+      rows: rows.map((row) => usedRow('usage', row, ['metric', 'feature', 'value'])),
+    }));
+  return overTerms(HOW[aggregate], 'dates', aggregateDays(aggregate, days), terms);
+}
+
 const changeOf = (now: Evidence, before: Evidence): Evidence => ({
-  outcome: changeFrom(now.outcome, before.outcome),
+  ...changeOver(named('now', now), named('before', before)),
   source: mergeSources(now.source, before.source),
 });
 

@@ -8,6 +8,7 @@ import { quote } from '../schema/quote.ts';
 import { suggest } from '../schema/nearest.ts';
 import type { TableDefinition } from '../schema/table.ts';
 import { civilDay } from './civil-day.ts';
+import { standAlone } from './stand-alone.ts';
 
 export interface ColumnReader {
   name: string;
@@ -35,11 +36,12 @@ export function columnReaders(table: TableDefinition, timezone: string): ColumnR
   });
 }
 
-/** Free text has nothing to check: it is its own value. */
-const isFree = (schema: z.ZodType) => schema instanceof z.ZodString && !schema.def.checks?.length;
+/** Free text has nothing to check: it is its own value, and seldom comes twice. */
+const isFree = (schema: z.ZodType, { kind }: CellMeta) =>
+  kind === 'text' && schema instanceof z.ZodString && !schema.def.checks?.length;
 
 function rememberingReader(name: string, schema: z.ZodType, meta: CellMeta, timezone: string) {
-  if (isFree(schema)) return (text: string): Cell => ({ value: text });
+  if (isFree(schema, meta)) return (text: string): Cell => ({ value: standAlone(text) });
   const remembered = new Map<string, Cell>();
   let lastText = '';
   let last: Cell = { value: undefined };
@@ -47,9 +49,10 @@ function rememberingReader(name: string, schema: z.ZodType, meta: CellMeta, time
     if (text === lastText) return last;
     let cell = remembered.get(text);
     if (!cell) {
-      cell = readCell(name, schema, meta, meta.kind === 'day' ? civilDay(text, timezone) : text, text);
+      const own = standAlone(text);
+      cell = readCell(name, schema, meta, meta.kind === 'day' ? civilDay(own, timezone) : own, own);
       if (remembered.size >= REMEMBERED) remembered.clear();
-      remembered.set(text, cell);
+      remembered.set(own, cell);
     }
     lastText = text;
     last = cell;
@@ -87,11 +90,17 @@ const hints: Partial<Record<CellMeta['kind'], (text: string) => string | undefin
   count: (text) => numberHint(text),
 };
 
+const OR_DECLARE = 'Or declare in sources.yaml how the file writes numbers.';
+
 function numberHint(text: string): string | undefined {
+  if (/^\(.*\)$/.test(text)) return `Write a negative number with a minus sign, without brackets. ${OR_DECLARE}`;
+  if (/^[\u2010-\u2015\u2212]\s*\d/.test(text)) return 'Write the minus sign as the hyphen of the keyboard: -';
+  if (/[\uff10-\uff19]/.test(text)) return 'Write the digits as 0 to 9, not as full-width characters.';
   if (/^[+-]?\d+,\d+$/.test(text))
-    return 'Write a decimal point instead of the comma, or leave out the thousands separator.';
-  if (/^[+-]?\d{1,3}([,.' ]\d{3})+/.test(text)) return 'Leave out the thousands separators and write a decimal point.';
+    return `Write a decimal point instead of the comma, or leave out the thousands separator. ${OR_DECLARE}`;
+  if (/^[+-]?\d{1,3}([,.' ]\d{3})+/.test(text))
+    return `Leave out the thousands separators and write a decimal point. ${OR_DECLARE}`;
   if (/^[^\d]*\d[\d.,]*\s*[^\d\s]+$/.test(text) || /^[^\d\s+-]+\s*\d/.test(text))
-    return 'Leave out the unit or currency sign.';
+    return `Leave out the unit or currency sign. ${OR_DECLARE}`;
   return undefined;
 }

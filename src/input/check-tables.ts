@@ -1,27 +1,59 @@
 /** The checks across tables, and what they leave: rows with an error go out of the tables and into the account. */
+import { checkAmounts } from '../model/check-amounts.ts';
+import { checkContract } from '../model/check-contract.ts';
+import { checkFuture } from '../model/check-future.ts';
+import { checkGoals } from '../model/check-goals.ts';
 import { checkKeys } from '../model/check-keys.ts';
-import { checkPlausible } from '../model/check-plausible.ts';
 import { checkReferences } from '../model/check-references.ts';
-import { checkRows } from '../model/check-rows.ts';
-import type { Finding } from '../model/tables.ts';
+import { checkRenewals } from '../model/check-renewals.ts';
+import { checkSpans } from '../model/check-spans.ts';
+import { checkStatuses } from '../model/check-statuses.ts';
+import { checkSubscriptions } from '../model/check-subscriptions.ts';
+import type { Day } from '../model/day.ts';
+import { incompleteKey, type Finding } from '../model/tables.ts';
 import type { Metrics } from '../schema/metrics.ts';
+import { suggest } from '../schema/nearest.ts';
 import type { Place } from '../schema/table.ts';
 import { tableNames, type TableName } from '../schema/tables.ts';
 import type { InputFile } from './raw-table.ts';
 import { skippedRow, type Reading } from './reading.ts';
 
-/** `folders`: the ids of all customers' folders. Metrics are undefined where metrics.yaml could not be understood. */
-export function checkTables(reading: Reading, metrics: Metrics | undefined, folders: readonly string[]): void {
-  const { tables, faultyCustomers, faultyGoals } = reading;
+export interface CheckInput {
+  /** Undefined where metrics.yaml could not be understood. */
+  metrics: Metrics | undefined;
+  /** The ids of all customers' folders. */
+  folders: readonly string[];
+  /** The day the reports are made on; undefined where workspace.yaml could not be understood. */
+  asOf: Day | undefined;
+}
+
+export function checkTables(reading: Reading, { metrics, folders, asOf }: CheckInput): void {
+  const { tables, faultyCustomers, faultyGoals, incomplete } = reading;
   const customers = new Set([...tables.customers.map(({ customer }) => customer), ...faultyCustomers]);
   const strayFolders = new Set(folders.filter((folder) => !customers.has(folder)));
-  for (const folder of strayFolders) reading.issues.push(strayFolder(folder));
+  for (const folder of strayFolders) reading.issues.push(strayFolder(folder, [...customers]));
   const goals = new Set([...tables.goals.map(({ customer, goal }) => `${customer}\0${goal}`), ...faultyGoals]);
-  settle(reading, checkReferences(tables, { customers, goals, metrics, strayFolders }));
+  settle(reading, checkReferences(tables, { customers, goals, metrics, strayFolders, incomplete }));
   settle(reading, checkKeys(tables));
-  settle(reading, checkRows(tables));
-  settle(reading, checkPlausible(tables));
+  settle(reading, checkSpans(tables));
+  settle(reading, checkGoals(tables));
+  settle(reading, checkStatuses(tables));
+  settle(reading, checkAmounts(tables));
   dropStrangers(reading, new Set(tables.customers.map(({ customer }) => customer)));
+  settle(reading, checkSubscriptions(tables));
+  blurStrangers(incomplete, customers);
+  settle(reading, checkContract(tables, incomplete));
+  if (asOf === undefined) return;
+  settle(reading, checkRenewals(tables, { asOf, incomplete }));
+  settle(reading, checkFuture(tables, asOf));
+}
+
+/** A faulty row of a customer that does not exist may be anybody's whose id is misspelt. */
+function blurStrangers(incomplete: Set<string>, customers: ReadonlySet<string>): void {
+  for (const key of incomplete) {
+    const [table, customer] = key.split('\0') as [TableName, string];
+    if (customer !== '' && !customers.has(customer)) incomplete.add(incompleteKey(table));
+  }
 }
 
 /** Findings become issues; rows with an error are taken out of their tables. */
@@ -32,7 +64,9 @@ function settle(reading: Reading, findings: readonly Finding[]): void {
     const { onError } = at.file as InputFile;
     issues.push(onError === 'skip' && issue.severity === 'error' ? skippedRow(issue) : issue);
     if (onError === 'stop' && issue.severity === 'error') reading.touchesAll = true;
-    if (issue.severity === 'error') left.set(table, (left.get(table) ?? new Set()).add(at));
+    if (issue.severity !== 'error') continue;
+    left.set(table, (left.get(table) ?? new Set()).add(at));
+    reading.incomplete.add(incompleteKey(table, issue.customer));
   }
   for (const [table, places] of left) {
     for (const { file, record } of places) report(cells, (file as InputFile).cellsAt(record));
@@ -66,13 +100,13 @@ function report(cells: Reading['cells'], count: number): void {
   cells.reported += count;
 }
 
-const strayFolder = (folder: string) =>
+const strayFolder = (folder: string, customers: readonly string[]) =>
   ({
     file: `data/customers/${folder}`,
     line: 0,
     column: 0,
     rule: 'unknown-customer',
     message: `The table customers has no customer "${folder}"; nothing in this folder is used.`,
-    fix: 'Add the customer to the table customers, or rename or delete the folder.',
+    fix: suggest(folder, customers) ?? 'Add the customer to the table customers, or rename or delete the folder.',
     severity: 'error',
   }) as const;

@@ -1,8 +1,6 @@
+import { delimiters, type Delimiter } from '../schema/read-as.ts';
 import { firstRecord } from './csv-scan.ts';
 import { normalName } from './raw-table.ts';
-
-const delimiters = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof delimiters)[number];
 
 /** One delimiter; none where the header names no known column; or the two under which it names some. */
 export type DelimiterChoice =

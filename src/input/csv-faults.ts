@@ -1,6 +1,7 @@
 /** What can be wrong with the form of a CSV file, worded. */
 import { quote } from '../schema/quote.ts';
-import { delimiterName, type Delimiter } from './csv-delimiter.ts';
+import type { Delimiter } from '../schema/read-as.ts';
+import { delimiterName } from './csv-delimiter.ts';
 import type { CsvFile } from './csv-file.ts';
 import { HEADER } from './csv-file.ts';
 import type { CsvScan, QuoteFault } from './csv-scan.ts';

@@ -10,9 +10,9 @@ export interface CsvFile extends InputFile {
   locateColumn(record: number, index: number): Position;
 }
 
-/** Nothing is scanned until a place is asked for. */
+/** Nothing is scanned or kept until a place is asked for. */
 export function csvFile(source: SourceText, delimiter: string, header: readonly string[]): CsvFile {
-  const indexes = new Map(header.map((name, index) => [normalName(name), index]));
+  let indexes: Map<string, number> | undefined;
   let starts: number[] | undefined;
   const locateColumn = (record: number, index: number): Position => {
     const text = source.text();
@@ -25,6 +25,9 @@ export function csvFile(source: SourceText, delimiter: string, header: readonly 
     path: source.path,
     cellsAt: () => header.length,
     locateColumn,
-    locate: (record, field) => locateColumn(record, (field === undefined ? undefined : indexes.get(field)) ?? 0),
+    locate: (record, field) => {
+      indexes ??= new Map(header.map((name, index) => [normalName(name), index]));
+      return locateColumn(record, (field === undefined ? undefined : indexes.get(field)) ?? 0);
+    },
   };
 }

@@ -10,6 +10,12 @@ export interface Limits {
   /** Bytes of one YAML file, and of one narrative. */
   yamlBytes: number;
   yamlAliases: number;
+  /** Lists and maps inside one another; of JSON, nothing that is nested deeper than a record is read. */
+  depth: number;
+  /** Bytes of one workbook, unpacked. */
+  workbookBytes: number;
+  /** How many times its own size a workbook may unpack to. */
+  workbookRatio: number;
 }
 
 const MEBIBYTE = 1024 * 1024;
@@ -21,4 +27,7 @@ export const defaultLimits: Limits = {
   cellCharacters: MEBIBYTE,
   yamlBytes: MEBIBYTE,
   yamlAliases: 100,
+  depth: 128,
+  workbookBytes: 256 * MEBIBYTE,
+  workbookRatio: 100,
 };

@@ -8,7 +8,7 @@ import { quote } from '../schema/quote.ts';
 import { tableNames, tables, type TableName } from '../schema/tables.ts';
 import type { Rule } from '../schema/rules.ts';
 
-export type Format = 'csv' | 'json' | 'yaml';
+export type Format = 'csv' | 'json' | 'ndjson' | 'yaml' | 'xlsx';
 
 export interface TableFile {
   absolute: string;
@@ -31,15 +31,37 @@ const formats = new Map<string, Format>([
   ['csv', 'csv'],
   ['tsv', 'csv'],
   ['json', 'json'],
+  ['ndjson', 'ndjson'],
+  ['jsonl', 'ndjson'],
   ['yaml', 'yaml'],
   ['yml', 'yaml'],
+  ['xlsx', 'xlsx'],
+]);
+const ENDINGS = '.csv, .tsv, .json, .ndjson, .yaml or .xlsx';
+const AS_WORKBOOK = 'Open it in the program that wrote it and save it as .xlsx or as CSV UTF-8.';
+/** What to do with other formats that people keep tables in. */
+const otherFormats = new Map<string, string>([
+  ['xls', 'This is the old format of Excel: open it there and save it as .xlsx or as CSV UTF-8.'],
+  ['xlsb', 'Open it in Excel and save it as .xlsx: the binary kind is not read.'],
+  ['xlsm', 'Open it in Excel and save it as .xlsx: workbooks with macros are not read.'],
+  ['ods', AS_WORKBOOK],
+  ['numbers', 'Export it from Numbers as Excel (.xlsx) or as CSV in UTF-8.'],
+  ['et', AS_WORKBOOK],
+  ['xml', AS_WORKBOOK],
+  ['parquet', `Export the table as ${ENDINGS}.`],
+  ['zip', 'Unpack it here.'],
+  ['gz', 'Unpack it here.'],
 ]);
 const configFiles = ['workspace.yaml', 'metrics.yaml', 'sources.yaml'];
 /** Notes, pictures, and what editors and file managers leave behind. */
 const harmless = /^\.|^~\$|^Thumbs\.db$|^desktop\.ini$|\.(md|txt|svg|png|jpe?g|webp)$/i;
 
-export const formatOf = (name: string): Format | undefined =>
-  formats.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase());
+const endingOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+
+export const formatOf = (name: string): Format | undefined => formats.get(endingOf(name));
+
+/** Whether numbers and days in the file are known as such; in CSV they are digits, which can mean two things. */
+export const isTyped = (name: string): boolean => (formatOf(name) ?? 'csv') !== 'csv';
 
 /** In order of their paths. `only`: no customer's folder but these. */
 export function listFiles(root: string, only?: readonly string[]): Listing {
@@ -104,7 +126,7 @@ function listFolder(root: string, folderPath: string, folder: string | undefined
         path,
         'unknown-format',
         `A file that ends like ${quote(entry.name)} is not read as a table.`,
-        'Save it as .csv, .tsv, .json or .yaml, or move it out of this folder.',
+        otherFormats.get(endingOf(entry.name)) ?? `Save it as ${ENDINGS}, or move it out of this folder.`,
         folder,
       );
     else if (!Object.hasOwn(tables, name))

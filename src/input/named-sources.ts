@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LookupHop } from '../schema/origin.ts';
 import { sourcesSchema } from '../schema/sources.ts';
 import { defaultLimits } from './limits.ts';
 import { readConfig } from './read-settings.ts';
@@ -9,11 +10,13 @@ import { SOURCES } from './source-run.ts';
 /** Every file that sources.yaml names and that exists, each once; none where sources.yaml cannot be understood. */
 export function namedSourceFiles(root: string): NamedFile[] {
   if (!existsSync(join(root, SOURCES))) return [];
-  const { value } = readConfig(root, SOURCES, sourcesSchema, defaultLimits, []);
+  const { value } = readConfig(root, SOURCES, sourcesSchema, defaultLimits, [], { asWritten: true });
   const patterns = Object.values(value?.sources ?? {}).flatMap(({ file, columns }) => [
-    file,
-    ...Object.values(columns).flatMap(({ lookup }) => lookup?.file ?? []),
+    ...file,
+    ...Object.values(columns).flatMap(({ lookup }) => lookupFiles(lookup)),
   ]);
   const files = [...new Set(patterns)].flatMap((pattern) => findSourceFiles(root, pattern));
   return [...new Map(files.map((file) => [file.absolute, file])).values()];
 }
+
+const lookupFiles = (step: LookupHop | undefined): string[] => (step ? [step.file, ...lookupFiles(step.next)] : []);

@@ -3,33 +3,49 @@
  * are settled here, because it guesses them and does not always say so. Whatever is unclear is a fault.
  */
 import Papa from 'papaparse';
-import { chooseDelimiter, type Delimiter } from './csv-delimiter.ts';
+import { chooseDelimiter } from './csv-delimiter.ts';
 import * as fault from './csv-faults.ts';
 import { csvFile, type CsvFile } from './csv-file.ts';
+import { giantFault } from './csv-giants.ts';
+import { headerKey, recallHeader, rememberHeader } from './csv-header.ts';
 import { plainLineEnds, scanCsv, type LineEnd } from './csv-scan.ts';
+import type { Delimiter, ReadAs } from '../schema/read-as.ts';
 import type { Limits } from './limits.ts';
 import type { Fault, RawResult, RawTable } from './raw-table.ts';
 import type { SourceText } from './source-text.ts';
+import { standAlone } from './stand-alone.ts';
 
 export interface ParseOptions {
   /** Names of the columns that may stand in the header, in their normal form. */
   known: ReadonlySet<string>;
   limits: Limits;
+  /** What is declared about the file. */
+  as?: ReadAs;
 }
 
-export function parseCsv(source: SourceText, text: string, { known, limits }: ParseOptions): RawResult {
+export function parseCsv(source: SourceText, text: string, { known, limits, as }: ParseOptions): RawResult {
   if (text.trim() === '') return { faults: [fault.emptyFile()] };
-  const choice = chooseDelimiter(text, known, limits.columns);
+  const key = headerKey(text, `${as?.delimiter ?? ''}${limits.columns}`);
+  const recalled = recallHeader(known, key);
+  const declared = recalled?.delimiter ?? as?.delimiter;
+  const choice = declared ? { delimiter: declared } : chooseDelimiter(text, known, limits.columns);
   if ('unclear' in choice) return { faults: [fault.unclearDelimiter(choice.unclear)] };
   const delimiter = choice.delimiter ?? ',';
   const structure = readStructure(source, text, delimiter, limits);
   if ('rule' in structure) return { faults: [structure] };
   const { lineEnd, pieces } = structure;
-  const [header] = tokenize(text.slice(0, structure.body), delimiter, lineEnd) ?? [];
+  for (const stretch of [{ from: 0, to: structure.body }, ...pieces]) {
+    const giant = giantFault(source, text, stretch, delimiter, limits);
+    if (giant) return { faults: [giant] };
+  }
+  const header = recalled?.cells ?? tokenize(text.slice(0, structure.body), delimiter, lineEnd)?.[0]?.map(standAlone);
   if (!header) return { faults: [fault.unclearQuotes()] };
   const file = csvFile(source, delimiter, header);
-  const faults = fault.headerFaults(file, header, limits);
-  if (faults.length > 0) return { faults };
+  if (!recalled) {
+    const faults = fault.headerFaults(file, header, limits);
+    if (faults.length > 0) return { faults };
+    if (key !== undefined) rememberHeader(known, key, { delimiter, cells: header });
+  }
   const read: RawTable['read'] = (visit) => {
     const found: Fault[] = [];
     let first = 0;

@@ -2,7 +2,7 @@
  * Logos: PNG, JPEG, WebP or SVG by their bytes, never by their name, as a data: URI. An SVG that could do anything but
  * be looked at is refused.
  */
-import { decode } from './source-text.ts';
+import { decode } from './decode-text.ts';
 
 const MOST_BYTES = 4 * 1024 * 1024;
 const MOST_PIXELS = 4096;

@@ -14,7 +14,7 @@ import { parseConfig } from './read-config.ts';
 import type { Narrative, NarrativePart } from './read-workspace.ts';
 import { sourceTextFrom } from './source-text.ts';
 
-const FRONT_MATTER = /^---[ \t]*(?:\r\n|\n|\r)([\s\S]*?)(?:(?:\r\n|\n|\r))?---[ \t]*(?=\r\n|\n|\r|$)/;
+const FRONT_MATTER = /^---[ \t]*(?:\r\n|\n|\r)(?:([\s\S]*?)(?:\r\n|\n|\r))?---[ \t]*(?=\r\n|\n|\r|$)/;
 
 export interface NarrativeResult {
   narrative: Narrative;
@@ -32,17 +32,24 @@ export function parseNarrative(file: string, text: string, limits: Limits): Narr
   const { parts, warnings } = readParts(lines);
   const { next_meeting: nextMeeting, headline, decision, presenter } = front.value ?? {};
   return {
-    narrative: { file, headline, decision, nextMeeting, presenter, parts },
+    narrative: { file, headline, decision, nextMeeting, presenter, parts, places: front.places },
     errors: front.errors,
     warnings: [...front.warnings, ...warnings],
   };
 }
 
 function readFrontMatter(file: string, text: string | undefined, limits: Limits) {
-  if (text === undefined) return { errors: [], warnings: [] };
+  if (text === undefined) return { errors: [], warnings: [], places: {} };
   // One line down: the opening --- is line 1.
   const shifted = `\n${text}`;
   const config = parseConfig(sourceTextFrom(shifted, file), shifted, frontMatterSchema, limits);
+  const lines = shifted.split(/\r\n|\n|\r/);
+  const places: Narrative['places'] = {};
+  for (const key of ['headline', 'decision', 'next_meeting'] as const)
+    if (config.value?.[key] !== undefined) {
+      const { line } = config.locate([key]);
+      places[key] = { line, source: lines.slice(line - 1).join('\n') };
+    }
   const warnings = Object.keys(config.value ?? {})
     .filter((key) => !frontMatterKeys.includes(key))
     .map((key): Fault => ({
@@ -52,7 +59,7 @@ function readFrontMatter(file: string, text: string | undefined, limits: Limits)
       message: `The front matter has no key ${quote(key)}; it is not used.`,
       fix: suggest(key, frontMatterKeys) ?? `Its keys are ${frontMatterKeys.join(', ')}.`,
     }));
-  return { value: config.value, errors: config.faults, warnings };
+  return { value: config.value, errors: config.faults, warnings, places };
 }
 
 interface Found {
@@ -96,20 +103,20 @@ function readPart(
 ): NarrativePart {
   const inside = headings.filter((one) => one.from >= from && one.from < end && one.heading.depth <= 3);
   const own = lines.slice(from, end);
-  const notes: string[] = [];
+  const notes = own.map(() => '');
   for (const [index, { heading, from: begin, after }] of inside.entries()) {
     if (textOf(heading).trim().toLowerCase() !== 'notes') continue;
     const stop = inside[index + 1]?.from ?? end;
-    notes.push(...lines.slice(after, stop));
+    for (let line = after; line < stop; line++) notes[line - from] = lines[line]!;
     own.fill('', begin - from, stop - from);
   }
-  const first = own.findIndex((line) => line.trim() !== '');
-  const noted = notes.join('\n').trim();
+  const noted = firstText(notes, 0, notes.length);
+  const first = firstText(own, 0, own.length);
   return {
     section,
-    markdown: first < 0 ? '' : own.slice(first).join('\n').trimEnd(),
-    ...(noted !== '' && { notes: noted }),
-    line: from + Math.max(first, 0) + 1,
+    markdown: first === undefined ? '' : own.slice(first).join('\n').trimEnd(),
+    line: from + (first ?? 0) + 1,
+    ...(noted !== undefined && { notes: notes.slice(noted).join('\n').trimEnd(), notesLine: from + noted + 1 }),
   };
 }
 

@@ -2,11 +2,23 @@
  * YAML: core schema, unique keys, no merge keys, few aliases. A table is a list of maps with simple values; a plain
  * number stays the text it is written as.
  */
-import { isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type YAMLError } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  parseDocument,
+  Parser,
+  visit,
+  type Document,
+  type Node,
+  type YAMLError,
+} from 'yaml';
 import type { Limits } from './limits.ts';
 import type { ParseOptions } from './parse-csv.ts';
 import type { Fault, RawResult } from './raw-table.ts';
-import { tableOf, type FieldCell, type FieldRecord } from './record-list.ts';
+import { recordList, type FieldCell } from './record-list.ts';
 import type { SourceText } from './source-text.ts';
 
 export type YamlResult = { document: Document.Parsed; fault?: undefined } | { document?: undefined; fault: Fault };
@@ -14,10 +26,12 @@ export type YamlResult = { document: Document.Parsed; fault?: undefined } | { do
 /** The document, or the first thing that is wrong with it as YAML. */
 export function parseYamlDocument(source: SourceText, text: string, limits: Limits): YamlResult {
   if (Buffer.byteLength(text) > limits.yamlBytes) return { fault: tooLarge(limits) };
+  const deep = firstTooDeep(text, limits.depth);
+  if (deep !== undefined) return { fault: { ...source.position(deep), ...tooDeep(limits) } };
   const document = parseDocument(text, { schema: 'core', uniqueKeys: true, merge: false, prettyErrors: false });
   const [error] = [...document.errors, ...document.warnings];
   if (error) {
-    return { fault: { ...source.position(error.pos[0]), ...yamlWords(error) } };
+    return { fault: { ...source.position(quoteBefore(document, error) ?? error.pos[0]), ...yamlWords(error) } };
   }
   const alias = excessAlias(document, limits.yamlAliases);
   return alias === undefined ? { document } : { fault: { ...source.position(alias), ...tooManyAliases(limits) } };
@@ -29,24 +43,27 @@ export function parseYaml(source: SourceText, text: string, { limits }: ParseOpt
   const list = document.contents;
   if (list === null) return { faults: [{ line: 1, column: 1, ...empty }] };
   if (!isSeq(list)) return { faults: [shapeFault(source, list as Node)] };
-  const faults: Fault[] = [];
-  const records: FieldRecord[] = [];
+  const records = recordList(source, limits);
+  const found = new Map<number, FieldCell[]>();
   for (const item of list.items as Node[]) {
-    const cells = readCells(document, item);
-    if (Array.isArray(cells)) records.push({ at: startOf(item), cells });
-    else faults.push({ ...shapeFault(source, cells.bad), cells: [] });
+    const { cells, bad } = readCells(document, item);
+    const at = startOf(item);
+    found.set(at, cells);
+    if (!records.add({ at, cells }, bad && shapeFault(source, bad))) break;
   }
-  return tableOf(source, records, limits, faults);
+  // A YAML file is small, so the places are kept.
+  return records.table((offset) => found.get(offset) ?? []);
 }
 
-function readCells(document: Document, item: Node): FieldCell[] | { bad: Node } {
-  const map = isAlias(item) ? item.resolve(document) : item;
-  if (!isMap(map)) return { bad: item };
+/** The cells, as far as the first thing that is no simple value. */
+function readCells(document: Document, item: Node): { cells: FieldCell[]; bad?: Node } {
   const cells: FieldCell[] = [];
+  const map = isAlias(item) ? item.resolve(document) : item;
+  if (!isMap(map)) return { cells, bad: item };
   for (const { key, value } of map.items) {
-    if (!isScalar(key)) return { bad: key as Node };
+    if (!isScalar(key)) return { cells, bad: key as Node };
     const target = isAlias(value) ? value.resolve(document) : value;
-    if (target !== null && target !== undefined && !isScalar(target)) return { bad: value as Node };
+    if (target !== null && target !== undefined && !isScalar(target)) return { cells, bad: value as Node };
     cells.push({
       name: String(key.value),
       nameAt: startOf(key),
@@ -54,7 +71,7 @@ function readCells(document: Document, item: Node): FieldCell[] | { bad: Node } 
       at: startOf((value as Node) ?? key),
     });
   }
-  return cells;
+  return { cells };
 }
 
 const startOf = (node: Node): number => node.range?.[0] ?? 0;
@@ -63,6 +80,30 @@ const startOf = (node: Node): number => node.range?.[0] ?? 0;
 function scalarText(node: unknown): string {
   if (!isScalar(node) || node.value === null) return '';
   return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+}
+
+/** Where the quote opens that is never closed: the error itself stands at the end of the file. */
+function quoteBefore(document: Document, { message, pos }: YAMLError): number | undefined {
+  if (!/^Missing closing .quote/.test(message)) return undefined;
+  let found: number | undefined;
+  visit(document, {
+    Scalar: (_key, node) => {
+      if (node.type?.startsWith('QUOTE') && startOf(node) <= pos[0]) found = startOf(node);
+    },
+  });
+  return found;
+}
+
+/** Where the first list or map stands that has too many around it. Found without descending, so that no depth does harm. */
+function firstTooDeep(text: string, most: number): number | undefined {
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const _ of parser.next(lexeme));
+    if (parser.stack.length <= most) continue;
+    const nested = parser.stack.filter((token) => token.type !== 'document' && 'items' in token);
+    if (nested.length > most) return (nested[most] as { offset: number }).offset;
+  }
+  return undefined;
 }
 
 /** Where the first alias too many stands. */
@@ -82,12 +123,6 @@ function excessAlias(document: Document, most: number): number | undefined {
 function yamlWords({ code, message }: YAMLError): Pick<Fault, 'rule' | 'message' | 'fix'> {
   if (code === 'DUPLICATE_KEY')
     return { rule: 'repeated-field', message: 'This key stands here twice.', fix: 'Delete one of the two.' };
-  if (message.startsWith('Maximum call stack'))
-    return {
-      rule: 'too-deep',
-      message: 'The file is nested too deep to be read.',
-      fix: 'Write a list of flat records.',
-    };
   return {
     rule: 'invalid-yaml',
     message: `This is no YAML that is read: ${message.split('\n')[0]!.replace(/\.$/, '')}.`,
@@ -115,6 +150,13 @@ const tooLarge = ({ yamlBytes }: Limits): Fault => ({
   message: `The file has more than ${yamlBytes} bytes; YAML may not.`,
   fix: 'Write large tables as CSV.',
 });
+
+const tooDeep = ({ depth }: Limits) =>
+  ({
+    rule: 'too-deep',
+    message: `The file is nested deeper than ${depth} lists and maps.`,
+    fix: 'Write a list of flat records.',
+  }) as const;
 
 const tooManyAliases = ({ yamlAliases }: Limits) =>
   ({

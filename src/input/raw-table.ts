@@ -34,13 +34,19 @@ export interface Fault extends Position {
   fix?: string;
   /** The cells of the record that is left out; missing where the whole file is meant. */
   cells?: readonly string[];
+  /** An error where missing. A warning leaves nothing out. */
+  severity?: 'warning';
 }
 
 /** The table, or why the file as a whole could not be read. */
 export type RawResult = { table: RawTable; faults?: undefined } | { table?: undefined; faults: Fault[] };
 
 /** The form in which headers are compared: full-width letters, case and white space around them make no difference. */
-export const normalName = (name: string): string => name.normalize('NFKC').trim().toLowerCase();
+export const normalName = (name: string): string =>
+  PLAIN.test(name) ? name : name.normalize('NFKC').trim().toLowerCase();
+
+/** What most names are; JSON repeats them with every value. */
+const PLAIN = /^[a-z0-9_]+$/;
 
 /** Every record that could be read, with its number, one by one. */
 export function readEach(table: RawTable, visit: (record: readonly string[], number: number) => void): Fault[] {

@@ -1,5 +1,5 @@
 /** Configuration in YAML, checked by zod; each fault stands at the line and column of the key or value it is about. */
-import { isMap, isNode, isPair, isScalar, type Document, type Node } from 'yaml';
+import { isMap, isNode, isPair, isScalar, visit, type Document, type Node } from 'yaml';
 import { z } from 'zod';
 import type { Rule } from '../schema/rules.ts';
 import { suggest } from '../schema/nearest.ts';
@@ -19,19 +19,37 @@ export interface Config<T> {
   locate(path: Path, ofKey?: boolean): Position;
 }
 
+export interface ConfigOptions {
+  /** `007`, `1.50` and `TRUE` stay the texts that they are written as, for they are compared with cells. */
+  asWritten?: boolean;
+}
+
 export function parseConfig<T extends z.ZodType>(
   source: SourceText,
   text: string,
   schema: T,
   limits: Limits,
+  { asWritten }: ConfigOptions = {},
 ): Config<z.output<T>> {
   const nowhere = () => ({ line: 1, column: 1 });
   const { document, fault } = parseYamlDocument(source, text, limits);
   if (fault) return { faults: [fault], locate: nowhere };
   const locate = (path: Path, ofKey = false) => source.position(offsetOf(document, path, ofKey));
+  if (asWritten) keepWriting(document);
   const parsed = schema.safeParse(document.toJS({ maxAliasCount: limits.yamlAliases }) ?? {});
   if (parsed.success) return { value: parsed.data, faults: [], locate };
   return { faults: parsed.error.issues.flatMap((issue) => faultsOf(issue, schema, document, locate)), locate };
+}
+
+/** Numbers and true or false that would come back written differently become texts. */
+function keepWriting(document: Document): void {
+  visit(document, {
+    Scalar: (_key, node) => {
+      const { value, source } = node;
+      if (typeof value !== 'number' && typeof value !== 'boolean') return;
+      if (source !== undefined && source !== String(value)) node.value = source;
+    },
+  });
 }
 
 type Locate = (path: Path, ofKey?: boolean) => Position;
@@ -60,8 +78,12 @@ const missingSetting = (issue: z.core.$ZodIssue, field: string, locate: Locate):
   field,
   rule: 'missing-setting',
   message: `${field} is missing.`,
-  fix: `Write it; it ${messageOf(issue)}.`,
+  fix: toWrite(messageOf(issue)),
 });
+
+/** Some schemas say what to write, others how the value must be. */
+const toWrite = (message: string) =>
+  message.startsWith('write ') ? `W${message.slice(1)}.` : `Write it; it ${message}.`;
 
 const typeNames: Record<string, string> = {
   string: 'a text',
@@ -103,7 +125,7 @@ function keysAt(schema: unknown, path: Path): string[] {
   const inner = unwrap(schema);
   const [first, ...rest] = path;
   if (first === undefined) return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
-  if (inner instanceof z.ZodObject) return keysAt(inner.shape[String(first)], rest);
+  if (inner instanceof z.ZodObject) return keysAt(inner.shape[String(first)] ?? inner.def.catchall, rest);
   return inner instanceof z.ZodRecord ? keysAt(inner.valueType, rest) : [];
 }
 

@@ -1,10 +1,11 @@
 /** What CSMs write: `content/narrative/<customer>/<period>.md`. */
-import { readdirSync, type Dirent } from 'node:fs';
+import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '../error.ts';
 import { quote } from '../schema/quote.ts';
 import { suggest } from '../schema/nearest.ts';
 import { parseNarrative } from './parse-narrative.ts';
+import type { Fault } from './raw-table.ts';
 import { readText } from './read-file.ts';
 import type { Narrative } from './read-workspace.ts';
 import { issueOf, type Reading } from './reading.ts';
@@ -19,6 +20,11 @@ export function readNarratives(
   only?: readonly string[],
 ): Map<string, Map<string, Narrative>> {
   const narratives = new Map<string, Map<string, Narrative>>();
+  if (isLink(join(reading.root, FOLDER))) {
+    reading.issues.push(issueOf(FOLDER, linkFault));
+    return narratives;
+  }
+  reportLinks(reading, FOLDER, (name) => (customers.has(name) ? name : undefined));
   for (const entry of foldersOf(join(reading.root, FOLDER))) {
     const { name } = entry;
     if (only && !only.includes(name)) continue;
@@ -30,6 +36,7 @@ export function readNarratives(
 
 function readFolder(reading: Reading, customer: string): Map<string, Narrative> {
   const narratives = new Map<string, Narrative>();
+  reportLinks(reading, `${FOLDER}/${customer}`, () => customer);
   for (const { name } of filesOf(join(reading.root, FOLDER, customer))) {
     const path = `${FOLDER}/${customer}/${name}`;
     const period = PERIOD_FILE.exec(name)?.[1];
@@ -59,18 +66,41 @@ const strayFolder = (name: string, customers: ReadonlySet<string>) =>
     fix: suggest(name, [...customers]) ?? 'Rename or delete the folder.',
   }) as const;
 
+const linkFault: Fault = {
+  line: 0,
+  column: 0,
+  rule: 'link-not-followed',
+  message: 'This is a link; links in content/narrative are not followed.',
+  fix: 'Put the file itself here.',
+};
+
 const misnamed = (name: string) =>
   ({
     line: 0,
     column: 0,
     rule: 'unknown-period',
     message: `${quote(name)} is named like no period; it is not shown.`,
-    fix: 'Name it like 2026-Q3.md.',
+    fix: nameOfPeriod(name) ?? 'Name it after a period, such as 2026-Q3.md.',
   }) as const;
+
+/** `2026 q3.md` and `Q3-2026.md` can mean only one period. */
+function nameOfPeriod(name: string): string | undefined {
+  const year = /(?<!\d)(\d{4})(?!\d)/.exec(name)?.[1];
+  const quarter = /(?<!\d)([1-4])(?!\d)/.exec(name)?.[1];
+  return year && quarter ? `Did you mean "${year}-Q${quarter}.md"?` : undefined;
+}
 
 const foldersOf = (folder: string) => entriesOf(folder).filter((entry) => entry.isDirectory());
 
-/** Links are not followed. */
+/** Links are not followed, but named: what a CSM wrote would be missing without a word. */
+function reportLinks(reading: Reading, folder: string, customerOf: (name: string) => string | undefined): void {
+  for (const entry of entriesOf(join(reading.root, folder)))
+    if (entry.isSymbolicLink())
+      reading.issues.push(issueOf(`${folder}/${entry.name}`, linkFault, customerOf(entry.name)));
+}
+
+const isLink = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+
 const filesOf = (folder: string) => entriesOf(folder).filter((entry) => entry.isFile());
 
 function entriesOf(folder: string): Dirent[] {

@@ -2,10 +2,10 @@
 import type { Place } from '../schema/table.ts';
 import type { TableDefinition } from '../schema/table.ts';
 import type { Rule } from '../schema/rules.ts';
-import { findNearest, suggest } from '../schema/nearest.ts';
 import { quote } from '../schema/quote.ts';
 import type { ColumnReader } from './cell-reader.ts';
-import { normalName, readEach, type Fault, type RawTable } from './raw-table.ts';
+import { readEach, type Fault, type RawTable } from './raw-table.ts';
+import { layoutOf, type ColumnFault, type RowLayout } from './row-layout.ts';
 
 export type AnyRow = Record<string, unknown> & { at: Place };
 
@@ -14,14 +14,6 @@ export interface RowFault {
   record: number;
   field: string;
   rule: Rule;
-  message: string;
-  fix: string;
-}
-
-/** What is wrong with the columns themselves. */
-export interface ColumnFault {
-  field: string;
-  rule: 'unknown-column' | 'missing-column';
   message: string;
   fix: string;
 }
@@ -36,7 +28,7 @@ export interface RowsResult {
   rows: AnyRow[];
   faults: RowFault[];
   left: LeftRecord[];
-  columns: ColumnFault[];
+  columns: readonly ColumnFault[];
   /** How many of a record's cells stand in columns that the table does not have. */
   unknownColumns: number;
   /** Faults of records that could not be read at all, and of the file. */
@@ -50,17 +42,15 @@ export interface RowOptions {
 }
 
 export function readRows(table: TableDefinition, raw: RawTable, { readers, folder }: RowOptions): RowsResult {
-  const names = raw.header.map(normalName);
-  const indexes = readers.map(({ name }) => names.indexOf(name));
-  const columns = columnFaults(table, raw.header, readers, folder);
-  const unknownColumns = names.filter((name) => !Object.hasOwn(table.columns, name)).length;
+  const layout = layoutOf(table, raw.header, readers, folder !== undefined);
+  const { columns, unknownColumns } = layout;
   const stops = columns.some(({ rule }) => rule === 'missing-column');
   const rows: AnyRow[] = [];
   const faults: RowFault[] = [];
   const left: LeftRecord[] = [];
   const { file } = raw;
   const rawFaults = readEach(raw, (cells, record) => {
-    const row = stops ? undefined : readRow(cells, record, readers, indexes, folder, faults);
+    const row = stops ? undefined : readRow(cells, record, readers, layout, folder, faults);
     if (row) {
       row.at = { file, record };
       rows.push(row as AnyRow);
@@ -74,11 +64,11 @@ function readRow(
   record: readonly string[],
   number: number,
   readers: readonly ColumnReader[],
-  indexes: readonly number[],
+  { blank, indexes }: RowLayout,
   folder: string | undefined,
   faults: RowFault[],
 ): Record<string, unknown> | undefined {
-  const row: Record<string, unknown> = {};
+  const row: Record<string, unknown> = { ...blank };
   let sound = true;
   for (let i = 0; i < readers.length; i++) {
     const reader = readers[i]!;
@@ -116,48 +106,3 @@ const otherCustomer = (text: string, folder: string) =>
     message: `customer is ${quote(text)}, but the file stands in the folder of "${folder}".`,
     fix: `Move the row to the folder of that customer, or write "${folder}", or leave the cell empty.`,
   }) as const;
-
-function columnFaults(
-  table: TableDefinition,
-  header: readonly string[],
-  readers: readonly ColumnReader[],
-  folder: string | undefined,
-): ColumnFault[] {
-  const names = header.map(normalName);
-  const known = readers.map(({ name }) => name);
-  const unknown = names.flatMap((name, index): ColumnFault[] => {
-    if (known.includes(name)) return [];
-    return [
-      {
-        field: name,
-        rule: 'unknown-column',
-        message: `The table ${table.name} has no column ${quote(header[index]!.trim())}; its cells are not used.`,
-        fix: fixForUnknown(name, known, names),
-      },
-    ];
-  });
-  const missing = readers.flatMap(({ name, required, meta }): ColumnFault[] => {
-    if (!required || names.includes(name) || (name === 'customer' && folder !== undefined)) return [];
-    return [
-      {
-        field: name,
-        rule: 'missing-column',
-        message: `The column ${name} is missing; no row of the file can be used without it.`,
-        fix: `Add the column ${name}. ${meta.help}`,
-      },
-    ];
-  });
-  return [...unknown, ...missing];
-}
-
-function fixForUnknown(name: string, known: readonly string[], names: readonly string[]): string {
-  const free = suggest(
-    name,
-    known.filter((other) => !names.includes(other)),
-  );
-  const taken = findNearest(name, known);
-  if (free !== undefined) return free;
-  return taken === undefined
-    ? 'Delete the column, or leave it where it does no harm.'
-    : `Delete it; the column ${taken} is there already.`;
-}

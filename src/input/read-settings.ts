@@ -1,14 +1,15 @@
 /** `workspace.yaml` and `metrics.yaml` as the settings of a workspace. */
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Issue } from '../error.ts';
+import { contrastOnPaper, findAccents, wantedContrast } from '../formula/accent.ts';
 import type { Settings } from '../model/book.ts';
 import { today } from '../model/day.ts';
 import { metricsSchema, type Metrics } from '../schema/metrics.ts';
 import { workspaceSchema } from '../schema/workspace.ts';
 import type { Limits } from './limits.ts';
-import { parseConfig, type Config } from './read-config.ts';
+import { parseConfig, type Config, type ConfigOptions } from './read-config.ts';
 import { readText } from './read-file.ts';
 import { issueOf } from './reading.ts';
 import { sourceTextOf, type Position } from './source-text.ts';
@@ -48,7 +49,10 @@ export function readSettings(root: string, limits: Limits): SettingsResult {
     asOf: config.as_of ?? today(timezone),
     metrics: metrics?.metrics ?? new Map(),
     features: metrics?.features ?? [],
+    templates:
+      config.templates?.map((rule, index) => ({ ...rule, at: locate(['templates', index, 'template']) })) ?? [],
   };
+  if (contrastOnPaper(vendor.color) < wantedContrast) issues.push(paleAccent(path, vendor.color, locate(['vendor', 'color'])));
   const logo = vendor.logo === undefined ? undefined : { file: vendor.logo, at: locate(['vendor', 'logo']) };
   return { settings, metrics, logo, issues };
 }
@@ -60,15 +64,31 @@ export function readConfig<T extends z.ZodType>(
   schema: T,
   limits: Limits,
   issues: Issue[],
+  options?: ConfigOptions,
 ): Config<z.output<T>> {
   const absolute = join(root, path);
+  // A link is not followed; the list of files names it.
+  if (isLink(absolute)) return { faults: [], locate: () => ({ line: 1, column: 1 }) };
   const { text, fault } = readText(absolute, limits.yamlBytes);
   const config = fault
     ? { faults: [fault], locate: () => ({ line: 1, column: 1 }) }
-    : parseConfig(sourceTextOf(absolute, path), text, schema, limits);
+    : parseConfig(sourceTextOf(absolute, path), text, schema, limits, options);
   issues.push(...config.faults.map((one) => issueOf(path, one)));
   return config;
 }
+
+const isLink = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+
+/** Reports are painted all the same, in a darker shade. */
+const paleAccent = (file: string, color: string, at: Position): Issue => ({
+  file,
+  ...at,
+  field: 'color',
+  rule: 'pale-accent',
+  message: `Text in ${color} cannot be read on paper: its contrast is ${contrastOnPaper(color).toFixed(1)} to 1, and ${wantedContrast} to 1 is needed. Reports use ${findAccents(color).light} instead.`,
+  fix: `Choose a darker colour, or write ${findAccents(color).light} yourself.`,
+  severity: 'warning',
+});
 
 const noWorkspace = (file: string): Issue => ({
   file,

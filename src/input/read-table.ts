@@ -1,5 +1,6 @@
 /** One file of a table: its rows go to the tables, its faults to the issues, and every cell into the account. */
-import { tables as definitions, type TableName } from '../schema/tables.ts';
+import { incompleteKey } from '../model/tables.ts';
+import { tableNames, tables as definitions, type TableName } from '../schema/tables.ts';
 import { HEADER } from './csv-file.ts';
 import type { TableFile } from './list-files.ts';
 import { parseTable } from './parse-table.ts';
@@ -7,17 +8,30 @@ import { normalName, type Fault, type RawTable } from './raw-table.ts';
 import { readRows, type RowsResult } from './read-rows.ts';
 import { countCells, issueOf, type Reading } from './reading.ts';
 
+const knownColumns = new Map(tableNames.map((name) => [name, new Set(Object.keys(definitions[name].columns))]));
+
 export function readTable(file: TableFile, reading: Reading): void {
   const definition = definitions[file.table];
-  const known = new Set(Object.keys(definition.columns));
-  const { table: raw, faults } = parseTable(file.absolute, file.path, file.format, { known, limits: reading.limits });
+  const known = knownColumns.get(file.table)!;
+  const declared = reading.declaredOf(file.path);
+  const options = { known, limits: reading.limits, as: declared?.as };
+  const { table: raw, faults } = parseTable(file.absolute, file.path, file.format, options);
   if (!raw) return reportFaults(file, faults, undefined, reading);
-  const result = readRows(definition, raw, { readers: reading.readersOf(file.table), folder: file.folder });
-  const rows = reading.tables[file.table] as unknown[];
-  for (const row of result.rows) rows.push(row);
+  const result = readRows(definition, raw, {
+    readers: (declared ?? reading).readersOf(file.table),
+    folder: file.folder,
+  });
+  keep(file.table, result.rows, reading);
   reportFaults(file, result.raw, raw, reading);
   reportColumns(file, raw, result, reading);
   reportRows(file, raw, result, reading);
+}
+
+/** A long table stands in one file, and its rows need no second list. */
+function keep(table: TableName, rows: unknown[], { tables }: Reading): void {
+  const kept = tables[table] as unknown[];
+  if (kept.length === 0) (tables as Record<TableName, unknown[]>)[table] = rows;
+  else for (const row of rows) kept.push(row);
 }
 
 /** Faults of the file and of records that could not be read. */
@@ -32,7 +46,7 @@ function reportFaults(
     reading.issues.push(issueOf(path, fault, customer));
     countCells(reading, fault.cells?.length ?? 0, 0);
     if (fault.cells && raw) noteFaulty(table, raw, fault.cells, folder, reading);
-    else touchAll(table, folder, reading);
+    else if (fault.severity !== 'warning') touchAll(table, folder, reading);
   }
 }
 
@@ -44,8 +58,9 @@ function reportColumns(
 ): void {
   for (const column of columns) {
     const missing = column.rule === 'missing-column';
+    const severity = column.rule === 'unknown-column' ? 'warning' : 'error';
     const place = file.locate(HEADER, missing ? undefined : column.field);
-    reading.issues.push(issueOf(path, { ...column, ...place }, folder, missing ? 'error' : 'warning'));
+    reading.issues.push(issueOf(path, { ...column, ...place }, folder, severity));
     if (missing) touchAll(table, folder, reading);
   }
 }
@@ -62,6 +77,7 @@ function reportRows({ path, table, folder }: TableFile, raw: RawTable, result: R
 
 /** A table of the book that is not read is missing in every customer's report. */
 function touchAll(table: TableName, folder: string | undefined, reading: Reading): void {
+  reading.incomplete.add(incompleteKey(table, folder));
   if (folder === undefined && definitions[table].scope === 'customer') reading.touchesAll = true;
 }
 
@@ -74,6 +90,7 @@ function noteFaulty(
   reading: Reading,
 ): void {
   const customer = folder ?? cellOf(raw, cells, 'customer');
+  reading.incomplete.add(incompleteKey(table, customer));
   if (customer === undefined) return;
   if (table === 'customers') reading.faultyCustomers.add(customer);
   if (table === 'goals') reading.faultyGoals.add(`${customer}\0${cellOf(raw, cells, 'goal')}`);

@@ -9,14 +9,18 @@ import { resolve } from 'node:path';
 import { compareIssues, type Issue } from '../error.ts';
 import type { Book } from '../model/book.ts';
 import { joinBook } from '../model/join-book.ts';
+import type { Incomplete } from '../model/tables.ts';
 import { checkTables } from './check-tables.ts';
+import { declareFiles, warnUnusedFiles } from './declared-files.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { listFiles } from './list-files.ts';
 import { readLogos, readVendorLogo } from './read-logos.ts';
+import { readMessages, type OwnMessage } from './read-messages.ts';
 import { readNarratives } from './read-narrative.ts';
-import { readSources } from './read-sources.ts';
+import { readSources, readSourceSettings } from './read-sources.ts';
 import { readSettings } from './read-settings.ts';
 import { readTable } from './read-table.ts';
+import { readTemplates, type Templates } from './read-templates.ts';
 import { startReading, type Reading } from './reading.ts';
 import { forgetTexts } from './source-text.ts';
 
@@ -34,13 +38,17 @@ export interface Narrative {
   nextMeeting?: string;
   presenter?: string;
   parts: NarrativePart[];
+  /** Where they stand: the line, and the front matter as it is written from there on. */
+  places?: Partial<Record<'headline' | 'decision' | 'next_meeting', { line: number; source: string }>>;
 }
 
 export interface NarrativePart {
   section: string;
   markdown: string;
-  /** Speaker notes: what stood under `### Notes`. */
+  /** Speaker notes: what stood under `### Notes`; of several such, with blank lines for what stands between. */
   notes?: string;
+  /** Line of the file on which `notes` begins, from 1. */
+  notesLine?: number;
   /** Line of the file on which `markdown` begins, from 1. */
   line: number;
 }
@@ -51,8 +59,14 @@ export interface WorkspaceInput {
   book?: Book;
   /** By customer id, then period id. */
   narratives: Map<string, Map<string, Narrative>>;
+  /** Messages that the workspace words in its own way, not yet checked. */
+  messages: OwnMessage[];
+  /** Of the workspace and shipped; the faults in them touch those reports alone that use them. */
+  templates: Templates;
   issues: Issue[];
   cells: CellCount;
+  /** Where rows are missing because of a fault of their own. */
+  incomplete: Incomplete;
 }
 
 export interface ReadOptions {
@@ -72,9 +86,12 @@ export async function readWorkspace(root: string, { only, limits }: ReadOptions 
   if (!settings && issues.some(({ rule }) => rule === 'no-workspace')) return finish(reading, undefined, new Map());
   const listing = listFiles(absolute, only);
   reading.issues.push(...listing.issues);
+  const sources = readSourceSettings(reading);
+  reading.declaredOf = declareFiles(reading, sources);
   for (const file of listing.files) readTable(file, reading);
-  readSources(reading);
-  checkTables(reading, metrics, listing.folders);
+  if (sources && !only) warnUnusedFiles({ reading, locate: sources.locate }, sources, listing.files);
+  readSources(reading, sources);
+  checkTables(reading, { metrics, folders: listing.folders, asOf: settings?.asOf });
   const known = new Set([...reading.tables.customers.map(({ customer }) => customer), ...reading.faultyCustomers]);
   const narratives = readNarratives(reading, known, only);
   if (!settings) return finish(reading, undefined, narratives);
@@ -88,17 +105,22 @@ export async function readWorkspace(root: string, { only, limits }: ReadOptions 
 }
 
 function finish(
-  { root, issues, cells }: Reading,
+  reading: Reading,
   book: Book | undefined,
   narratives: WorkspaceInput['narratives'],
   only?: readonly string[],
 ): WorkspaceInput {
+  const messages = readMessages(reading);
+  const { root, issues, cells, incomplete } = reading;
   const concerns = (customer: string | undefined) => !only || customer === undefined || only.includes(customer);
   return {
     root,
     book: book && { ...book, customers: book.customers.filter(({ slice }) => concerns(slice.customer.id)) },
     narratives,
+    messages,
     issues: issues.filter(({ customer }) => concerns(customer)).sort(compareIssues),
     cells,
+    templates: readTemplates(root, reading.limits),
+    incomplete,
   };
 }

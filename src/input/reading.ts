@@ -1,9 +1,10 @@
 /** What is gathered while a workspace is read: rows, issues, the account of cells, and whom a fault touches. */
 import type { Issue } from '../error.ts';
-import { noTables, type Tables } from '../model/tables.ts';
+import { noTables, type Incomplete, type Tables } from '../model/tables.ts';
 import { tables as definitions, type TableName } from '../schema/tables.ts';
 import type { Rule } from '../schema/rules.ts';
 import { columnReaders, type ColumnReader } from './cell-reader.ts';
+import type { DeclaredFile } from './declared-files.ts';
 import type { Limits } from './limits.ts';
 import type { Fault } from './raw-table.ts';
 import type { CellCount } from './read-workspace.ts';
@@ -18,9 +19,13 @@ export interface Reading {
   /** Customers and goals (`<customer>\0<goal>`) whose own row has a fault: what speaks of them is no fault of its own. */
   faultyCustomers: Set<string>;
   faultyGoals: Set<string>;
+  /** Where rows are missing because of a fault of their own. */
+  incomplete: Set<string> & Incomplete;
   /** A fault that every customer's report may suffer from, such as a table of the book that could not be read. */
   touchesAll: boolean;
   readersOf(table: TableName): readonly ColumnReader[];
+  /** How the file of a table of ours is written, by its path; undefined where nothing is declared. */
+  declaredOf(path: string): DeclaredFile | undefined;
 }
 
 export function startReading(root: string, limits: Limits, timezone: string): Reading {
@@ -34,7 +39,9 @@ export function startReading(root: string, limits: Limits, timezone: string): Re
     cells: { read: 0, used: 0, reported: 0 },
     faultyCustomers: new Set(),
     faultyGoals: new Set(),
+    incomplete: new Set(),
     touchesAll: false,
+    declaredOf: () => undefined,
     readersOf: (table) => {
       let known = readers.get(table);
       if (!known) readers.set(table, (known = columnReaders(definitions[table], timezone)));
@@ -44,16 +51,17 @@ export function startReading(root: string, limits: Limits, timezone: string): Re
 }
 
 export function issueOf(file: string, fault: Fault, customer?: string, severity: Issue['severity'] = 'error'): Issue {
-  const { line, column, field, rule, message, fix } = fault;
+  const { line, column, place, field, rule, message, fix } = fault;
   return {
     file,
     line,
     column,
+    ...(place !== undefined && { place }),
     ...(field !== undefined && { field }),
     rule,
     message,
     fix,
-    severity,
+    severity: fault.severity ?? severity,
     ...(customer !== undefined && { customer }),
   };
 }
@@ -63,6 +71,7 @@ export function skippedRow(issue: Issue): Issue {
   return {
     ...issue,
     rule: 'skipped-row' satisfies Rule,
+    reason: issue.rule,
     message: `This row is not used: ${issue.message}`,
     severity: 'warning',
   };

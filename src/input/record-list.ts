@@ -1,6 +1,6 @@
 /** Records with named fields, as JSON and YAML have them, put together into a table with one header. */
 import type { Limits } from './limits.ts';
-import { normalName, type Fault, type InputFile, type RawResult, type RawTable } from './raw-table.ts';
+import { normalName, type Fault, type RawResult, type RawTable } from './raw-table.ts';
 import { quote } from '../schema/quote.ts';
 import type { SourceText } from './source-text.ts';
 
@@ -18,76 +18,100 @@ export interface FieldRecord {
   cells: FieldCell[];
 }
 
-/**
- * Columns in the order in which records first name them; a field that a record does not have is an empty cell. `faults`:
- * those of records that could not be read at all.
- */
-export function tableOf(
-  source: SourceText,
-  records: readonly FieldRecord[],
-  limits: Limits,
-  faults: Fault[] = [],
-): RawResult {
+export interface RecordList {
+  /** A record; with `fault`, one of which only these cells could be read. False: there are too many already. */
+  add(record: FieldRecord, fault?: Fault): boolean;
+  /** `cellsAt`: the cells of the record that begins at this offset, read again because a place is asked for. */
+  table(cellsAt: (offset: number) => readonly FieldCell[]): RawResult;
+}
+
+/** Columns in the order in which records first name them; a field that a record does not have is an empty cell. */
+export function recordList(source: SourceText, limits: Limits): RecordList {
   const columns = new Map<string, number>();
   const header: string[] = [];
-  for (const { cells } of records)
-    for (const { name } of cells) {
-      const normal = normalName(name);
-      if (columns.has(normal)) continue;
-      columns.set(normal, header.length);
-      header.push(name);
-    }
-  if (records.length > limits.rows) return { faults: [tooMany('too-many-rows', 'records', limits.rows)] };
-  if (header.length > limits.columns) return { faults: [tooMany('too-many-columns', 'fields', limits.columns)] };
-  const cells = records.map((record) => {
-    const own = header.map(() => '');
-    const fault = fillCells(source, record, own, columns, limits);
-    if (fault) faults.push({ ...fault, cells: own });
-    return fault ? undefined : own;
-  });
-  const read: RawTable['read'] = (visit) => {
-    visit(cells, 0);
-    return faults;
+  const offsets: number[] = [];
+  const records: (string[] | undefined)[] = [];
+  const faults: Fault[] = [];
+  const columnOf = (name: string): number => {
+    const normal = normalName(name);
+    const known = columns.get(normal);
+    if (known !== undefined) return known;
+    columns.set(normal, header.length);
+    return header.push(name) - 1;
   };
-  return { table: { file: recordFile(source, records, header.length), header, read } };
+  const add: RecordList['add'] = (record, broken) => {
+    const cells: string[] = [];
+    const indexes = record.cells.map(({ name }) => columnOf(name));
+    while (cells.length < header.length) cells.push('');
+    const fault = fillCells(source, record, cells, indexes, limits) ?? broken;
+    if (fault) faults.push({ ...fault, cells });
+    offsets.push(record.at);
+    return records.push(fault ? undefined : cells) <= limits.rows && header.length <= limits.columns;
+  };
+  const table: RecordList['table'] = (cellsAt) => {
+    if (records.length > limits.rows) return { faults: [tooMany('too-many-rows', 'records', limits.rows)] };
+    if (header.length > limits.columns) return { faults: [tooMany('too-many-columns', 'fields', limits.columns)] };
+    for (const cells of [...faults.map((fault) => fault.cells as string[]), ...records])
+      while (cells && cells.length < header.length) cells.push('');
+    const read: RawTable['read'] = (visit) => {
+      visit(records, 0);
+      return faults;
+    };
+    return { table: { file: recordFile(source, offsets, header, cellsAt), header, read } };
+  };
+  return { add, table };
 }
 
 function fillCells(
   source: SourceText,
   record: FieldRecord,
   cells: string[],
-  columns: ReadonlyMap<string, number>,
+  indexes: readonly number[],
   limits: Limits,
 ): Fault | undefined {
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   let fault: Fault | undefined;
-  for (const { name, nameAt, text, at } of record.cells) {
-    const normal = normalName(name);
-    cells[columns.get(normal)!] = text;
-    if (normal === '') fault ??= { ...source.position(nameAt), ...blankName };
-    else if (seen.has(normal)) fault ??= { ...source.position(nameAt), field: normal, ...repeated(name) };
+  for (const [number, { name, nameAt, text, at }] of record.cells.entries()) {
+    const index = indexes[number]!;
+    cells[index] = text;
+    if (normalName(name) === '') fault ??= { ...source.position(nameAt), ...blankName };
+    else if (seen.has(index)) fault ??= { ...source.position(nameAt), field: normalName(name), ...repeated(name) };
     else if (text.length > limits.cellCharacters)
-      fault ??= { ...source.position(at), field: normal, ...tooLong(text.length, limits) };
-    seen.add(normal);
+      fault ??= { ...source.position(at), field: normalName(name), ...tooLong(text.length, limits) };
+    seen.add(index);
   }
   return fault;
 }
 
-function recordFile(source: SourceText, records: readonly FieldRecord[], width: number): InputFile {
-  // Offsets alone are kept: the texts of the cells are let go.
-  const places = records.map(({ at, cells }) => ({
-    at,
-    fields: new Map(cells.map((cell) => [normalName(cell.name), cell.at])),
-  }));
+function recordFile(
+  source: SourceText,
+  offsets: readonly number[],
+  header: readonly string[],
+  cellsAt: (offset: number) => readonly FieldCell[],
+): RawTable['file'] {
+  /** Where the record's last value of that name stands. */
+  const find = (offset: number, field: string) => cellsAt(offset).findLast(({ name }) => normalName(name) === field);
+  /** Of the header: the first record that names the field. */
+  const firstWith = (field: string) => {
+    for (const offset of offsets) {
+      const cell = find(offset, field);
+      if (cell) return cell.at;
+    }
+    return undefined;
+  };
   return {
     path: source.path,
-    cellsAt: () => width,
+    cellsAt: () => header.length,
     locate: (record, field) => {
-      // Of the header: where a record first names the field.
-      const place =
-        record >= 0 ? places[record] : places.find(({ fields }) => field !== undefined && fields.has(field));
-      if (!place) return { line: 1, column: 1 };
-      return source.position((field === undefined ? undefined : place.fields.get(field)) ?? place.at);
+      const offset =
+        record < 0
+          ? field === undefined
+            ? undefined
+            : firstWith(field)
+          : offsets[record] === undefined || field === undefined
+            ? offsets[record]
+            : (find(offsets[record], field)?.at ?? offsets[record]);
+      return offset === undefined ? { line: 1, column: 1 } : source.position(offset);
     },
   };
 }

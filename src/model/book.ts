@@ -3,8 +3,9 @@
  * handed that customer's slice and never the book; a slice has no internal table and no internal column that it does
  * not need, so a leak is a type error.
  */
-import type { Locale } from '../schema/workspace.ts';
+import type { Locale, TemplateRule } from '../schema/workspace.ts';
 import type { Metric } from '../schema/metrics.ts';
+import type { Place } from '../schema/table.ts';
 import type { CustomerTable, InternalTable, Row } from '../schema/tables.ts';
 import type { Day } from './day.ts';
 
@@ -35,6 +36,8 @@ export interface Settings {
   asOf: Day;
   metrics: ReadonlyMap<string, Metric>;
   features: readonly string[];
+  /** Which template is for whom, in the order in which they are tried. */
+  templates?: readonly TemplateRule[];
 }
 
 /** A customer as it may be shown to itself: without its csm. Defaults of the workspace are filled in. */
@@ -54,6 +57,8 @@ export interface Customer {
   color?: string;
   template?: string;
   peerGroup?: string;
+  /** Where its row of the table customers stands. */
+  at?: Place;
 }
 
 /** The tables of one customer that may be shown to it. */

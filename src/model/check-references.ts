@@ -5,7 +5,7 @@ import { quote } from '../schema/quote.ts';
 import type { Place } from '../schema/table.ts';
 import { tableNames, tables as definitions, type Row, type TableName } from '../schema/tables.ts';
 import type { Metrics } from '../schema/metrics.ts';
-import { finding, type Finding, type Tables } from './tables.ts';
+import { finding, isComplete, type Finding, type Incomplete, type Tables } from './tables.ts';
 
 /** What may be spoken of, besides what the tables hold; rows with a fault of their own are known, too. */
 export interface Known {
@@ -16,6 +16,7 @@ export interface Known {
   metrics?: Metrics;
   /** Folders of customers that do not exist; they are named once, not for each of their rows. */
   strayFolders: ReadonlySet<string>;
+  incomplete: Incomplete;
 }
 
 export function checkReferences(tables: Tables, known: Known): Finding[] {
@@ -23,12 +24,12 @@ export function checkReferences(tables: Tables, known: Known): Finding[] {
     ...checkCustomers(tables, known),
     ...checkGoals(tables, known),
     ...checkUsage(tables.usage, known),
-    ...checkPeople(tables),
+    ...(isComplete(known.incomplete, 'team') ? checkPeople(tables) : []),
   ];
 }
 
 function checkCustomers(tables: Tables, { customers, strayFolders }: Known): Finding[] {
-  const ids = [...customers];
+  const suggestion = suggesting([...customers]);
   return tableNames
     .filter((name) => name !== 'customers' && definitions[name].scope === 'customer')
     .flatMap((name) =>
@@ -38,11 +39,20 @@ function checkCustomers(tables: Tables, { customers, strayFolders }: Known): Fin
           finding(name, at, 'customer', undefined, {
             rule: 'unknown-customer',
             message: `The table customers has no customer ${quote(customer)}.`,
-            fix: suggest(customer, ids) ?? 'Add the customer to the table customers, or delete the row.',
+            fix: suggestion(customer) ?? 'Add the customer to the table customers, or delete the row.',
             severity: 'error',
           }),
         ),
     );
+}
+
+/** The same misspelt name tends to stand in many rows; looking for the nearest one is what costs. */
+function suggesting(names: readonly string[]): (text: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (text) => {
+    if (!known.has(text)) known.set(text, suggest(text, names));
+    return known.get(text);
+  };
 }
 
 function checkGoals({ goal_progress }: Tables, { goals, customers }: Known): Finding[] {
@@ -62,14 +72,14 @@ function checkGoals({ goal_progress }: Tables, { goals, customers }: Known): Fin
 
 function checkUsage(usage: readonly Row<'usage'>[], { metrics, customers }: Known): Finding[] {
   if (!metrics) return [];
-  const names = [...metrics.metrics.keys()];
+  const suggestion = suggesting([...metrics.metrics.keys()]);
   const unknown = usage
     .filter(({ customer, metric }) => !metrics.metrics.has(metric) && customers.has(customer))
     .map(({ customer, metric, at }) =>
       finding('usage', at, 'metric', customer, {
         rule: 'unknown-metric',
         message: `metrics.yaml has no metric ${quote(metric)}.`,
-        fix: suggest(metric, names) ?? 'Add the metric to metrics.yaml, or delete the row.',
+        fix: suggestion(metric) ?? 'Add the metric to metrics.yaml, or delete the row.',
         severity: 'error',
       }),
     );

@@ -85,5 +85,6 @@ function customerOf(row: Row<'customers'>, settings: Settings, logo: string | un
     color: row.color,
     template: row.template,
     peerGroup: row.peer_group,
+    at: row.at,
   };
 }

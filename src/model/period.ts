@@ -83,6 +83,12 @@ function periodFrom(calendar: FiscalCalendar, from: Day, asOf: Day): Period {
   };
 }
 
+/** What `previous` is itself compared with: the quarter before it and the one a year before it, cut likewise. */
+export function comparedBefore({ from, through, running }: Period): Pick<Period, 'previous' | 'yearAgo'> {
+  const passed = running ? daysBetween(from, through) : undefined;
+  return { previous: comparedSpan(addMonths(from, -6), passed), yearAgo: comparedSpan(addMonths(from, -15), passed) };
+}
+
 /** As many days of the quarter as have passed, or all of it where it is shorter or nothing runs. */
 function comparedSpan(from: Day, passed: number | undefined): Span {
   const to = quarterEnd(from);

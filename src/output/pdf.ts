@@ -3,8 +3,9 @@
  * Scripts do not run, and a request for anything else is refused and fails the report. Same HTML and date, same bytes.
  *
  * When a page is ready: it is told to load each font and image that it holds and answers once all are there or have
- * failed. Only then is it printed, once.
+ * failed. Slides that hold too much are then made smaller until they fit, and named. Only then is it printed, once.
  */
+import { readFileSync } from 'node:fs';
 import type { Protocol } from 'puppeteer';
 import { Failure } from '../error.ts';
 import type { PrintBrowser } from './browser.ts';
@@ -24,6 +25,26 @@ export interface PrintOptions {
   name?: string;
 }
 
+/** A slide that held too much. */
+export interface Overflow {
+  /** Its place in the deck, from 1. */
+  number: number;
+  title: string;
+  /** In percent of the usual size; what is on it was printed so large. */
+  size: number;
+  /** Even so it was too much; what is left stands on another sheet. */
+  still: boolean;
+}
+
+export interface Printed {
+  pdf: Uint8Array;
+  /** In the order of the slides. */
+  overflows: Overflow[];
+}
+
+/** The same that fits slides on the screen. */
+const fitSource = readFileSync(new URL('../components/client/fit.js', import.meta.url), 'utf8');
+
 const loadLimit = 15_000;
 const printLimit = 30_000;
 const millimetresPerInch = 25.4;
@@ -32,9 +53,9 @@ const millimetresPerInch = 25.4;
  * @throws Failure (1) if the HTML asks for something outside itself, or a font or image in it cannot be read;
  *   or if three browsers failed at it.
  */
-export async function printPdf(browser: PrintBrowser, html: string, options: PrintOptions): Promise<Uint8Array> {
+export async function printPdf(browser: PrintBrowser, html: string, options: PrintOptions): Promise<Printed> {
   return browser.withPage(async (page) => {
-    await limitTime(loadPage(page, html, options), loadLimit, 'loading the page');
+    const overflows = await limitTime(loadPage(page, html, options), loadLimit, 'loading the page');
     const printed = await limitTime(
       page.session.send('Page.printToPDF', printSettings(options)),
       printLimit,
@@ -47,7 +68,7 @@ export async function printPdf(browser: PrintBrowser, html: string, options: Pri
       'an answer of the page',
     );
     requireWhole(page, [], options);
-    return settlePdf(Buffer.from(printed.data, 'base64'), options.date);
+    return { pdf: settlePdf(Buffer.from(printed.data, 'base64'), options.date), overflows };
   });
 }
 
@@ -67,9 +88,11 @@ function printSettings({ width, height }: PrintOptions): Protocol.Page.PrintToPD
 }
 
 /** Loads the HTML; the answer of the page is the signal that it is ready. */
-async function loadPage(page: PrintPage, html: string, options: PrintOptions): Promise<void> {
+async function loadPage(page: PrintPage, html: string, options: PrintOptions): Promise<Overflow[]> {
   await page.session.send('Page.setDocumentContent', { frameId: page.frameId, html });
-  requireWhole(page, await runInPage(page, makeReady, options.title ?? null), options);
+  const { faults, overflows } = await runInPage(page, makeReady, options.title ?? null);
+  requireWhole(page, faults, options);
+  return overflows;
 }
 
 /** Runs a function in the page, from the protocol and not as a script of the page; its answer follows all that the page had to say before. */
@@ -79,7 +102,7 @@ async function runInPage<A extends unknown[], R>(
   ...values: A
 ): Promise<Awaited<R>> {
   const { result, exceptionDetails } = await page.session.send('Runtime.evaluate', {
-    expression: `(${work.toString()})(${values.map((value) => JSON.stringify(value)).join()})`,
+    expression: `(() => { ${fitSource}; return (${work.toString()})(${values.map((value) => JSON.stringify(value)).join()}); })()`,
     awaitPromise: true,
     returnByValue: true,
   });
@@ -107,19 +130,23 @@ function requireWhole(page: PrintPage, faults: string[], { name }: PrintOptions)
   if (faults.length > 0) throw new Failure(1, `The PDF${whose} cannot be printed: ${faults.join('; ')}.`, fix);
 }
 
-/** In the page: loads all that it holds and says what is wrong with it. */
-async function makeReady(title: string | null): Promise<string[]> {
+declare function fitSlide(slide: Element, index: number): Overflow | undefined;
+
+/** In the page: loads all that it holds, says what is wrong with it, and makes every slide fit. */
+async function makeReady(title: string | null): Promise<{ faults: string[]; overflows: Overflow[] }> {
   if (title !== null) document.title = title;
   const fonts = [...document.fonts];
   const images = [...document.images];
   // Every font, not those in use: what is shown on paper alone is not laid out yet.
   await Promise.allSettled([...fonts.map((font) => font.load()), ...images.map((image) => image.decode())]);
   const outside = document.querySelectorAll('link[rel~=stylesheet], iframe, frame, object, embed, meta[http-equiv]');
-  return [
+  const faults = [
     ...fonts.filter((font) => font.status === 'error').map((font) => `the font ${font.family} cannot be read`),
     ...images
       .filter((image) => image.naturalWidth === 0)
       .map((image) => `the image ${image.alt || image.src.slice(0, 60)} cannot be read`),
     ...[...outside].map((element) => `<${element.localName}> is not allowed in a printed page`),
   ];
+  const overflows = [...document.querySelectorAll('.slide')].flatMap((slide, index) => fitSlide(slide, index) ?? []);
+  return { faults, overflows };
 }

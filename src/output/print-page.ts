@@ -40,6 +40,8 @@ export async function openPage({ browser }: LaunchedBrowser): Promise<OwnPage> {
         session.send('Page.getFrameTree'),
         session.send('Emulation.setScriptExecutionDisabled', { value: true }),
         session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+        // As it will be on paper, so that it is laid out once, for measuring and for printing.
+        session.send('Emulation.setEmulatedMedia', { media: 'print' }),
         session.send('Log.enable'),
       ]);
       const frameId = tree.frameTree.frame.id;

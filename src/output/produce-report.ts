@@ -5,9 +5,9 @@
 import { performance } from 'node:perf_hooks';
 import type { Renderer } from '../render/renderer.ts';
 import type { PrintBrowser } from './browser.ts';
-import { printPdf } from './pdf.ts';
+import { printPdf, type Overflow } from './pdf.ts';
 import { isPublished, publishFolder, type OutFolder } from './publish.ts';
-import { readEntry, writeEntry } from './store.ts';
+import { readEntry, readOverflows, writeEntry } from './store.ts';
 
 /** 16:9, 1280 × 720 CSS pixels in millimetres. */
 export const SLIDE = { width: 338.667, height: 190.5 };
@@ -21,8 +21,8 @@ export interface Workshop {
 }
 
 export interface Work {
-  /** report.json as text. */
-  report: string;
+  /** The bytes of report.json. */
+  report: Uint8Array;
   fingerprint: string;
   surfaces: readonly ('page' | 'deck' | 'pdf')[];
   /** From the report's folder to the folder of assets. */
@@ -39,18 +39,21 @@ export interface Work {
 export interface Produced {
   /** Whether anything was put into the out folder. */
   changed: boolean;
+  /** Slides of the PDF that held too much. */
+  overflows: Overflow[];
   milliseconds: { charts: number; html: number; pdf: number; write: number };
 }
 
 export async function produceReport({ renderer, browser, store, out }: Workshop, work: Work): Promise<Produced> {
   const { fingerprint, folder } = work;
   const milliseconds = { charts: 0, html: 0, pdf: 0, write: 0 };
-  if (isPublished(out, folder, fingerprint)) return { changed: false, milliseconds };
+  if (isPublished(out, folder, fingerprint))
+    return { changed: false, overflows: await readOverflows(store, fingerprint), milliseconds };
 
   const kept = await readEntry(store, fingerprint);
   if (kept) {
     await publishFolder(out, folder, fingerprint, kept);
-    return { changed: true, milliseconds };
+    return { changed: true, overflows: await readOverflows(store, fingerprint), milliseconds };
   }
 
   const painted = await renderer.paint({
@@ -58,18 +61,22 @@ export async function produceReport({ renderer, browser, store, out }: Workshop,
     surfaces: work.surfaces.map((surface) => (surface === 'pdf' ? 'print' : surface)),
     assets: work.assets,
   });
-  const files = new Map<string, Uint8Array | string>([['report.json', work.report]]);
+  const files = new Map<string, Uint8Array>([['report.json', work.report]]);
   for (const { path, content } of painted.files) files.set(path, content);
   const printing = performance.now();
+  let overflows: Overflow[] = [];
   if (painted.print !== undefined) {
     const { title, date, name } = work;
-    files.set('deck.pdf', await printPdf(browser, painted.print, { ...SLIDE, title, date, name }));
+    const printed = await printPdf(browser, painted.print, { ...SLIDE, title, date, name });
+    files.set('deck.pdf', printed.pdf);
+    overflows = printed.overflows;
   }
   const writing = performance.now();
-  await writeEntry(store, fingerprint, files);
+  await writeEntry(store, fingerprint, files, overflows);
   await publishFolder(out, folder, fingerprint, files);
   return {
     changed: true,
+    overflows,
     milliseconds: { ...painted.milliseconds, pdf: writing - printing, write: performance.now() - writing },
   };
 }

@@ -4,11 +4,12 @@
  * missing. From here files are copied to where readers find them, never linked, so that nobody's edit there can reach
  * the store.
  */
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from '../error.ts';
 import { expectDisk } from './disk-failure.ts';
+import { hashBytes } from './hash-bytes.ts';
+import type { Overflow } from './pdf.ts';
 import { nameBeside, writeFolder, type Files } from './write.ts';
 
 interface Manifest {
@@ -16,6 +17,8 @@ interface Manifest {
   fingerprint: string;
   /** Size in bytes. */
   files: { path: string; size: number; sha256: string }[];
+  /** Slides that held too much when the PDF was printed. */
+  overflows?: Overflow[];
 }
 
 const manifestName = 'manifest.json';
@@ -53,19 +56,34 @@ export async function readEntry(store: string, fingerprint: string): Promise<Map
   }
 }
 
+/** Slides that held too much when an entry was made. */
+export async function readOverflows(store: string, fingerprint: string): Promise<Overflow[]> {
+  return (await readManifest(findFolder(store, fingerprint), fingerprint))?.overflows ?? [];
+}
+
 /** Puts an entry in, in place of a damaged one. @throws Failure (4) */
-export async function writeEntry(store: string, fingerprint: string, files: Files): Promise<void> {
+export async function writeEntry(
+  store: string,
+  fingerprint: string,
+  files: Files,
+  overflows: Overflow[] = [],
+): Promise<void> {
   const folder = findFolder(store, fingerprint);
-  const manifest: Manifest = { schema: 'quarterdeck.store/1', fingerprint, files: [] };
+  const manifest: Manifest = {
+    schema: 'quarterdeck.store/1',
+    fingerprint,
+    files: [],
+    ...(overflows.length > 0 && { overflows }),
+  };
   for (const [path, content] of files) {
-    manifest.files.push({ path, size: Buffer.byteLength(content), sha256: hashBytes(content) });
+    manifest.files.push({ path, size: content.byteLength, sha256: hashBytes(content) });
   }
   const staged = nameBeside(folder);
   await expectDisk(folder, async () => {
     try {
       await mkdir(dirname(folder), { recursive: true });
       await writeFolder(join(staged, contentFolder), files);
-      await writeFolder(staged, new Map([[manifestName, JSON.stringify(manifest)]]));
+      await writeFolder(staged, new Map([[manifestName, Buffer.from(JSON.stringify(manifest))]]));
       await moveIn(staged, folder);
     } catch (error) {
       await rm(staged, { recursive: true, force: true });
@@ -108,8 +126,4 @@ function findFolder(store: string, fingerprint: string): string {
   if (!/^[0-9a-f]{16,128}$/.test(fingerprint))
     throw new Failure(1, `${JSON.stringify(fingerprint)} is not a fingerprint.`);
   return join(store, fingerprint);
-}
-
-function hashBytes(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

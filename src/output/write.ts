@@ -2,13 +2,13 @@
  * Writing that is all or nothing: everything is written beside its place, flushed to the disk, and then moved there.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { Failure } from '../error.ts';
 import { expectDisk } from './disk-failure.ts';
 
 /** Paths with forward slashes, inside the folder they are for, and what they hold. */
-export type Files = ReadonlyMap<string, Uint8Array | string>;
+export type Files = ReadonlyMap<string, Uint8Array>;
 
 /** A name that nobody else uses, beside a path. */
 export function nameBeside(path: string): string {
@@ -44,15 +44,7 @@ export async function writeFolder(folder: string, files: Files): Promise<void> {
   for (const each of folders) await flushFolder(each);
 }
 
-async function writeFlushed(file: string, content: Uint8Array | string): Promise<void> {
-  const handle = await open(file, 'w');
-  try {
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
+const writeFlushed = (file: string, content: Uint8Array | string) => writeFile(file, content, { flush: true });
 
 /** Makes what was created or renamed in a folder outlast a loss of power. Windows does so by itself. */
 export async function flushFolder(folder: string): Promise<void> {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { faceRule, readPageFaces } from './fonts.ts';
+import { pageScriptIn } from './page-script.ts';
 import { sourceFolder } from './paths.ts';
 
 export interface Asset {
@@ -42,19 +43,25 @@ function nameByContent(stem: string, extension: string, content: string): Asset 
   return { path: `${stem}-${hash}.${extension}`, content: Buffer.from(content) };
 }
 
-async function readScript(stem: string): Promise<Asset> {
-  const text = await readFile(join(scriptFolder, `${stem}.js`), 'utf8');
+/** A script of one or several files, one after the other. */
+async function readScript(stem: string, ...before: string[]): Promise<Asset> {
+  const files = [...before, stem].map((name) => readFile(join(scriptFolder, `${name}.js`), 'utf8'));
+  const text = (await Promise.all(files)).join('\n').replace(/^\/\*\*[^]*?\*\/$/gm, '');
   return nameByContent(stem, 'js', text.replace(/^\s*(\/\/.*|\/\*\*.*\*\/)?\n/gm, '').replace(/^\s+/gm, ''));
 }
 
-export async function readAssets(): Promise<Assets> {
+/** `bundleFolder`: where the compiled pages and their script are. */
+export async function readAssets(bundleFolder: string): Promise<Assets> {
   const faces = await readPageFaces();
   const fonts = await Promise.all(
     faces.map(async (face) => ({ path: `fonts/${face.name}`, content: await readFile(face.file) })),
   );
   const rules = faces.map((face) => faceRule(face, `fonts/${face.name}`));
   const style = nameByContent('quarterdeck', 'css', rules.join('') + (await readStyle()));
-  const [pageScript, deckScript] = await Promise.all([readScript('page'), readScript('deck')]);
+  const [pageScript, deckScript] = await Promise.all([
+    readFile(pageScriptIn(bundleFolder), 'utf8').then((text) => nameByContent('page', 'js', text)),
+    readScript('deck', 'fit'),
+  ]);
   return {
     files: [style, pageScript, deckScript, ...fonts],
     style: style.path,

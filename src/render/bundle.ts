@@ -5,12 +5,11 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../error.ts';
 import type { BundleOptions } from './astro-options.ts';
 import type { CompileFault } from './compile.ts';
-import type { Template } from './templates.ts';
 
 const compiler = fileURLToPath(new URL('./compile.ts', import.meta.url));
 /** Days after which a bundle that nobody has used is removed; sooner, a build beside this one may be reading it. */
@@ -30,25 +29,15 @@ function compile(options: BundleOptions): Promise<void> {
     child.on('error', reject);
     child.on('exit', () => {
       if (answer && 'done' in answer) resolve();
-      else
-        reject(
-          asFailure(answer?.fault ?? { message: output || 'the compiler ended without an answer' }, options.templates),
-        );
+      else reject(asFailure(answer?.fault ?? { message: output || 'the compiler ended without an answer' }));
     });
     child.send(options);
   });
 }
 
-/** A fault in a template is its author's, exit code 2; any other is ours. */
-function asFailure(fault: CompileFault, templates: readonly Template[]): Failure {
-  const template = templates.find(({ file }) => fault.file?.startsWith(file) || fault.message.includes(file));
-  if (!template) return new Failure(1, `The pages cannot be compiled: ${fault.message}`);
-  const place = [template.file, fault.line, fault.column].filter((part) => part !== undefined).join(':');
-  return new Failure(
-    2,
-    `${place}: the template cannot be compiled: ${fault.message}`,
-    'Correct the template at that place.',
-  );
+function asFailure({ message, file, line, column }: CompileFault): Failure {
+  const place = [file, line, column].filter((part) => part !== undefined).join(':');
+  return new Failure(1, `The pages cannot be compiled: ${message}${place && ` (${place})`}`);
 }
 
 async function forgetOldBundles(folder: string): Promise<void> {
@@ -60,12 +49,10 @@ async function forgetOldBundles(folder: string): Promise<void> {
   }
 }
 
+export const bundleFolderOf = (entry: string) => dirname(dirname(entry));
+
 /** Path of the compiled entry. */
-export async function requireBundle(
-  cacheFolder: string,
-  hash: string,
-  templates: readonly Template[],
-): Promise<string> {
+export async function requireBundle(cacheFolder: string, hash: string): Promise<string> {
   const folder = join(cacheFolder, hash);
   const entry = join(folder, 'server', 'entry.mjs');
   if (existsSync(entry)) {
@@ -76,7 +63,7 @@ export async function requireBundle(
   const staging = join(cacheFolder, `${hash}.${process.pid}.tmp`);
   await mkdir(staging, { recursive: true });
   try {
-    await compile({ templates, outFolder: staging });
+    await compile({ outFolder: staging });
     await rename(staging, folder).catch((error: NodeJS.ErrnoException) => {
       if (!existsSync(entry)) throw error;
     });

@@ -1,6 +1,7 @@
-/** Compiles the pages, as a process of its own: Astro's and Vite's memory and environment end with it. */
+/** Compiles the pages and their script, as a process of its own: Astro's and Vite's memory and environment end with it. */
 import { build } from 'astro';
 import { astroOptions, type BundleOptions } from './astro-options.ts';
+import { bundlePageScript } from './page-script.ts';
 
 /** What comes back where the compilation failed. */
 export interface CompileFault {
@@ -15,8 +16,14 @@ interface BuildError extends Error {
   id?: string;
 }
 
+/** The script comes last: Astro empties the folder that it fills. */
+async function compile(options: BundleOptions): Promise<void> {
+  await build(astroOptions(options));
+  await bundlePageScript(options.outFolder);
+}
+
 process.once('message', (options: BundleOptions) => {
-  build(astroOptions(options)).then(
+  compile(options).then(
     () => process.send?.({ done: true }, () => process.exit(0)),
     (error: BuildError) => {
       const fault: CompileFault = {

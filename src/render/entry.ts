@@ -7,8 +7,8 @@ const app = createApp({ streaming: false });
 app.renderError = (_request, { error, status }) =>
   Promise.reject(error ?? new Error(`a page answered with status ${status}`));
 
-/** The HTML of one of `pages/`, such as `/page`. What a component throws is thrown. */
-export async function render(path: string, locals: PaintLocals): Promise<string> {
+/** The HTML of one of `pages/`, such as `/page`, in UTF-8, as Astro hands it over. What a component throws is thrown. */
+export async function render(path: string, locals: PaintLocals): Promise<Uint8Array> {
   const response = await app.render(new Request(`http://quarterdeck.invalid${path}`), { locals });
-  return response.text();
+  return new Uint8Array(await response.arrayBuffer());
 }

@@ -4,14 +4,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareText } from '../error.ts';
 import { projectRoot, sourceFolder } from './paths.ts';
-import type { Template } from './templates.ts';
 
-const parts = ['charts', 'components', 'layouts', 'pages', 'render', 'styles'];
+const parts = ['charts', 'components', 'formula', 'layouts', 'pages', 'render', 'styles'];
 const packages = [
   'astro',
-  '@astrojs/mdx',
   'vega',
   'vega-lite',
+  'esbuild',
   '@fontsource/inter',
   '@fontsource/noto-sans-sc',
   '@fontsource/source-serif-4',
@@ -30,7 +29,7 @@ async function readVersion(name: string): Promise<string> {
   return `${name}@${version}`;
 }
 
-export async function hashSources(templates: readonly Template[]): Promise<string> {
+export async function hashSources(): Promise<string> {
   const hash = createHash('sha256');
   const add = (name: string, content: string | Uint8Array) =>
     hash.update(`${name}\0${content.length}\0`).update(content);
@@ -38,7 +37,6 @@ export async function hashSources(templates: readonly Template[]): Promise<strin
     for (const file of await listFiles(join(sourceFolder, part)))
       add(file.slice(sourceFolder.length).replaceAll('\\', '/'), await readFile(file));
   add('astro.config.mjs', await readFile(join(projectRoot, 'astro.config.mjs')));
-  for (const { name, file } of templates) add(`template ${name}`, await readFile(file));
   for (const version of await Promise.all(packages.map(readVersion))) add('package', version);
   return hash.digest('hex');
 }

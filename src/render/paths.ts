@@ -3,4 +3,3 @@ import { fileURLToPath } from 'node:url';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 export const sourceFolder = fileURLToPath(new URL('..', import.meta.url));
-export const shippedTemplates = fileURLToPath(new URL('../../content/templates', import.meta.url));

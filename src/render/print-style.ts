@@ -5,8 +5,8 @@ import { readStyle } from './assets.ts';
 import { faceRule, makeFaceFinder, readPrintFaces, type Face } from './fonts.ts';
 
 /**
- * A sheet is a slide: 13.333 by 7.5 inches. On the screen nothing is shown: the browser would lay everything out for a
- * window that nobody sees before it lays it out for paper, a third of the time that a PDF takes.
+ * A sheet is a slide: 13.333 by 7.5 inches. On a screen nothing is shown: a browser whose page does not count as paper
+ * would lay everything out for a window that nobody sees first, a third of the time that a PDF takes.
  */
 const sheet = '@page{size:1280px 720px;margin:0}@media screen{body{display:none}}';
 

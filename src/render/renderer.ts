@@ -1,21 +1,18 @@
 /**
- * The compiled renderer: Astro compiles pages and templates once (the hash of their sources decides whether again),
+ * The compiled renderer: Astro compiles the pages once (the hash of their sources decides whether again),
  * worker threads import the result and paint reports into HTML. Nothing here knows how a report was made.
  */
-
-import { resolve } from 'node:path';
+import { getCompileCacheDir } from 'node:module';
+import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Tinypool from 'tinypool';
 import { Failure } from '../error.ts';
 import { readAssets } from './assets.ts';
-import { requireBundle } from './bundle.ts';
+import { bundleFolderOf, requireBundle } from './bundle.ts';
 import { hashSources } from './hash-sources.ts';
-import { findTemplates } from './templates.ts';
 import type { PaintAnswer, WorkerOptions } from './worker.ts';
 
 export interface RendererOptions {
-  /** Folder of the workspace's MDX templates; where it does not exist, the shipped ones are used. */
-  templatesFolder: string;
   /** Where the compiled bundle is kept, by hash. */
   cacheFolder: string;
   /** Worker threads. */
@@ -25,7 +22,8 @@ export interface RendererOptions {
 export interface PaintedFile {
   /** `index.html`, `deck.html` */
   path: string;
-  content: string;
+  /** UTF-8, made here once: it is hashed and written as it is. */
+  content: Uint8Array;
 }
 
 export interface Painted {
@@ -37,8 +35,8 @@ export interface Painted {
 }
 
 export interface PaintRequest {
-  /** report.json as text. */
-  report: string;
+  /** The bytes of report.json. */
+  report: Uint8Array;
   /** Which surfaces to paint. */
   surfaces: ('page' | 'deck' | 'print')[];
   /** Relative path from the page to the folder of assets, such as `../../assets`. */
@@ -46,7 +44,7 @@ export interface PaintRequest {
 }
 
 export interface Renderer {
-  /** Of sources, templates and options: part of every fingerprint. */
+  /** Of sources and options: part of every fingerprint. */
   hash: string;
   /** Styles, scripts and fonts that the pages refer to, by path below the assets folder. */
   assets: { path: string; content: Uint8Array }[];
@@ -55,12 +53,13 @@ export interface Renderer {
 }
 
 /** Compiles the pages unless the cache has them, and starts the workers, which end with `close`. */
-export async function createRenderer({ templatesFolder, cacheFolder, workers }: RendererOptions): Promise<Renderer> {
-  const templates = await findTemplates(resolve(templatesFolder));
-  const hash = await hashSources(templates);
-  const [assets, entry] = await Promise.all([readAssets(), requireBundle(resolve(cacheFolder), hash, templates)]);
-  const { files, ...names } = assets;
-  const workerOptions: WorkerOptions = { entry: pathToFileURL(entry).href, templates, ...names };
+export async function createRenderer({ cacheFolder, workers }: RendererOptions): Promise<Renderer> {
+  const hash = await hashSources();
+  const entry = await requireBundle(resolve(cacheFolder), hash);
+  const { files, ...names } = await readAssets(bundleFolderOf(entry));
+  const workerOptions: WorkerOptions = { entry: pathToFileURL(entry).href, ...names };
+  // Where this thread keeps its compiled sources, the workers do too.
+  const compiled = getCompileCacheDir();
   const pool = new Tinypool({
     filename: new URL('./worker.ts', import.meta.url).href,
     runtime: 'worker_threads',
@@ -70,7 +69,7 @@ export async function createRenderer({ templatesFolder, cacheFolder, workers }: 
     workerData: workerOptions,
     // Painting makes much that is soon thrown away; a larger nursery spares the collector half its work.
     resourceLimits: { maxYoungGenerationSizeMb: 64 },
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', ...(compiled && { NODE_COMPILE_CACHE: dirname(compiled) }) },
   });
   return {
     hash,

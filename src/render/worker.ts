@@ -1,6 +1,6 @@
 /** A worker thread: it imports the compiled pages once and paints reports, its charts by views that it keeps. */
-import { readFile } from 'node:fs/promises';
 import { workerData } from 'node:worker_threads';
+import { fileOfShape } from '../charts/custom.ts';
 import { createPainter, narrow, wide } from '../charts/svg.ts';
 import { Failure, type ExitCode } from '../error.ts';
 import type { AnyReport } from '../report/report-schema.ts';
@@ -13,19 +13,19 @@ import type { Painted, PaintedFile, PaintRequest } from './renderer.ts';
 export interface WorkerOptions {
   /** URL of the compiled entry. */
   entry: string;
-  templates: { name: string; file: string }[];
   style: string;
   pageScript: string;
   deckScript: string;
 }
 
-type Render = (path: string, locals: PaintLocals) => Promise<string>;
+type Render = (path: string, locals: PaintLocals) => Promise<Uint8Array>;
 
 // Tinypool hands its own data over first, ours second.
 const options = (workerData as [unknown, WorkerOptions])[1];
 const bundle = (await import(options.entry)) as { render: Render };
 const painter = createPainter();
 const printStyle = await createPrintStyle();
+const [decoder, encoder] = [new TextDecoder(), new TextEncoder()];
 
 /** CPU milliseconds of this thread. */
 const clock = () => {
@@ -33,12 +33,28 @@ const clock = () => {
   return (user + system) / 1000;
 };
 
+/** A chart of one's own is its author's. */
+async function blameFile<T>(shape: string, painting: Promise<T>): Promise<T> {
+  const file = fileOfShape(shape);
+  return painting.catch((error: unknown) => {
+    if (!file) throw error;
+    throw new Failure(
+      2,
+      `${file}: ${error instanceof Error ? error.message : String(error)}`,
+      'Mend the specification.',
+    );
+  });
+}
+
 async function paintCharts(report: AnyReport, drawings: Drawings): Promise<Record<string, PaintedChart>> {
   const painted: Record<string, PaintedChart> = {};
+  const shapes = new Map(Object.entries(report.shapes).map(([name, shape]) => [name, painter.openShape(shape)]));
   for (const [index, [id, chart]] of Object.entries(report.charts).entries()) {
+    const draw = shapes.get(chart.shape);
+    if (!draw) throw new Failure(1, `The report has no shape "${chart.shape}" for its chart ${id}.`);
     painted[id] = {
-      ...(drawings.wide.has(id) && { wide: await painter.paint(chart, wide, `c${index}`) }),
-      ...(drawings.narrow.has(id) && { narrow: await painter.paint(chart, narrow, `n${index}`) }),
+      ...(drawings.wide.has(id) && { wide: await blameFile(chart.shape, draw(chart, wide, `c${index}`)) }),
+      ...(drawings.narrow.has(id) && { narrow: await blameFile(chart.shape, draw(chart, narrow, `n${index}`)) }),
     };
   }
   return painted;
@@ -47,38 +63,8 @@ async function paintCharts(report: AnyReport, drawings: Drawings): Promise<Recor
 const nothingShown = (): Shown => ({ sections: [], slides: 0, headed: false, linked: new Set(), defined: new Set() });
 
 /** Puts the large parts into a document where it marks their place, so that Astro need not carry them through. */
-function frame(document: string, parts: Record<string, string>): string {
-  return document.replace(/<!--quarterdeck:(\w+)-->/g, (_mark, name: string) => parts[name] ?? '');
-}
-
-/** What a template does wrong is its author's fault and names the template, and the line where a component is meant. */
-async function renderTemplate(path: string, locals: PaintLocals): Promise<string> {
-  try {
-    return await bundle.render(path, locals);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const file = options.templates.find(({ name }) => name === locals.report.template)?.file;
-    const [, component] = /component `(\w+)`/.exec(message) ?? [];
-    const place = file && component ? `${file}:${await findLine(file, `<${component}`)}` : file;
-    throw new Failure(2, `${place}: the template cannot be printed: ${message}`, 'Correct the template.', {
-      cause: error,
-    });
-  }
-}
-
-async function findLine(file: string, text: string): Promise<number> {
-  const lines = (await readFile(file, 'utf8')).split('\n');
-  return lines.findIndex((line) => line.includes(text)) + 1;
-}
-
-function requireTemplate(name: string): void {
-  if (options.templates.some((template) => template.name === name)) return;
-  const known = options.templates.map((template) => template.name).join(', ');
-  throw new Failure(
-    2,
-    `There is no template "${name}".`,
-    `Use one of: ${known}; or write content/templates/${name}.mdx.`,
-  );
+function frame(document: Uint8Array, parts: Record<string, string>): string {
+  return decoder.decode(document).replace(/<!--quarterdeck:(\w+)-->/g, (_mark, name: string) => parts[name] ?? '');
 }
 
 /** An error loses its class between threads, so a failure comes back as data. */
@@ -95,8 +81,7 @@ export default async function answer(request: PaintRequest): Promise<PaintAnswer
 }
 
 async function paint(request: PaintRequest): Promise<Painted> {
-  const report = JSON.parse(request.report) as AnyReport;
-  requireTemplate(report.template);
+  const report = JSON.parse(decoder.decode(request.report)) as AnyReport;
   const hasSlides = Object.values(report.sections).some((section) => section.slides.length > 0);
   const wants = (surface: Surface) => request.surfaces.includes(surface) && (surface === 'page' || hasSlides);
   const started = clock();
@@ -125,14 +110,18 @@ async function paint(request: PaintRequest): Promise<Painted> {
 
   const files: PaintedFile[] = [];
   let print: string | undefined;
-  if (wants('page')) files.push({ path: 'index.html', content: await renderTemplate('/page', locals('page')) });
+  if (wants('page')) files.push({ path: 'index.html', content: await bundle.render('/page', locals('page')) });
   if (wants('deck') || wants('print')) {
-    const slides = await renderTemplate('/slides', locals('deck'));
-    if (wants('deck'))
-      files.push({ path: 'deck.html', content: frame(await bundle.render('/deck', locals('deck')), { slides }) });
+    const slides = decoder.decode(await bundle.render('/slides', locals('deck')));
+    if (wants('deck')) {
+      const deck = frame(await bundle.render('/deck', locals('deck')), { slides });
+      files.push({ path: 'deck.html', content: encoder.encode(deck) });
+    }
     if (wants('print')) {
-      // A sheet of paper has nothing beside it to link to.
-      const sheets = slides.replace(/ href="index\.html#[^"]*"/g, '');
+      // A sheet of paper has nothing beside it to link to, and is never narrow.
+      const sheets = slides
+        .replace(/ href="index\.html#[^"]*"/g, '')
+        .replace(/<div class="narrow">\s*<svg[^]*?<\/svg>\s*<\/div>/g, '');
       const style = await printStyle.build(sheets, report.vendor.color);
       print = frame(await bundle.render('/print', locals('print')), {
         style: `<style>${style}</style>`,
@@ -140,7 +129,9 @@ async function paint(request: PaintRequest): Promise<Painted> {
       });
     }
   }
-  if (files.length > 0) files.push({ path: 'accent.css', content: accentStyle(report.vendor.color) });
+  if (files.length > 0) {
+    files.push({ path: 'accent.css', content: encoder.encode(accentStyle(report.vendor.color)) });
+  }
   return {
     files,
     ...(print !== undefined && { print }),

@@ -1,5 +1,6 @@
 /** Makes blocks, slides and sections out of marked sentences; the fences of figures become spans here. */
 import type { Block, Cell, Section, Slide, Table, Tone } from './report-schema.ts';
+import { fillWithGoals, fillWithRows, shortenToRoom } from './slide-room.ts';
 import { plainText, spansOf, type Marked } from './spans.ts';
 import type { Stating } from './telling.ts';
 
@@ -92,25 +93,58 @@ export function section({ id, label, title, blocks, slides = [] }: SectionParts)
   return { id, label, title: text, ...(spans && { titleSpans: spans }), blocks, slides };
 }
 
-/** Rows that fit on one slide below a title. */
-export const ROWS_PER_SLIDE = 7;
+/** What a slide leaves out, the page has. */
+const MOST_SLIDES = 4;
 
-/** In runs of at most `size`. */
-export function chunk<Item>(items: readonly Item[], size: number): Item[][] {
-  const chunks: Item[][] = [];
-  for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size));
-  return chunks;
+/**
+ * A table over as many slides as its rows need, its head on each. What is left out beyond `most` slides, and a text
+ * shortened because it would fill more than a slide, is said at the foot.
+ */
+export function tableSlides(
+  content: Table,
+  parts: Omit<SlideParts, 'blocks'>,
+  say: Stating['say'],
+  most = MOST_SLIDES,
+): Slide[] {
+  const title = plainText(`${parts.title} ${say('continued')}`);
+  const runs = fillWithRows(content, title).slice(0, most);
+  const shown = runs.reduce((sum, rows) => sum + rows.length, 0);
+  return runs.map((rows, index) => {
+    const [row] = rows;
+    const whole = rows.length > 1 || !row ? rows : [shortenToRoom(content, row, title)];
+    const left = [
+      parts.footnote,
+      JSON.stringify(whole) !== JSON.stringify(rows) && say('slide.shortened'),
+      index === runs.length - 1 && shown < content.rows.length && leftOut(say, shown, content.rows.length),
+    ];
+    const footnote = left.filter(Boolean).join(' ');
+    return continuedSlide({ ...parts, ...(footnote && { footnote }) }, index, say, table({ ...content, rows: whole }));
+  });
 }
 
-/** A table over as many slides as it needs, its head on each. */
-export function tableSlides(content: Table, parts: Omit<SlideParts, 'blocks'>, continued: string): Slide[] {
-  return chunk(content.rows, ROWS_PER_SLIDE).map((rows, index) =>
-    slide({
-      ...parts,
-      ...(index > 0 && { title: `${parts.title} ${continued}` }),
-      blocks: [table({ ...content, rows })],
-    }),
-  );
+/** The scorecard over as many slides as it needs, its head on each. */
+export function goalSlides(
+  block: Extract<Block, { kind: 'goals' }>,
+  parts: Omit<SlideParts, 'blocks'>,
+  say: Stating['say'],
+): Slide[] {
+  const runs = fillWithGoals(block.rows, plainText(`${parts.title} ${say('continued')}`)).slice(0, MOST_SLIDES);
+  const shown = runs.reduce((sum, rows) => sum + rows.length, 0);
+  const rest = shown < block.rows.length ? leftOut(say, shown, block.rows.length) : undefined;
+  return runs.map((rows, index) => {
+    const footnote = index === runs.length - 1 ? rest : undefined;
+    return continuedSlide({ ...parts, ...(footnote && { footnote }) }, index, say, { ...block, rows });
+  });
+}
+
+const leftOut = (say: Stating['say'], shown: number, total: number) =>
+  say('slide.more', { shown: String(shown), total: String(total) });
+
+/** Notes are spoken once, with the first slide. */
+function continuedSlide(parts: Omit<SlideParts, 'blocks'>, index: number, say: Stating['say'], block: Block): Slide {
+  const { notes, ...others } = parts;
+  if (index === 0) return slide({ ...parts, blocks: [block] });
+  return slide({ ...others, title: `${parts.title} ${say('continued')}`, blocks: [block] });
 }
 
 /** Figures that a section states, in the order in which a reader meets them. */
@@ -143,6 +177,8 @@ function figuresOf(block: Block, charts: Stating['charts']): (string | undefined
     case 'prose':
     case 'definitions':
       return block.figures;
+    case 'what-if':
+      return block.moved;
     default:
       return [];
   }

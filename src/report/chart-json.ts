@@ -5,10 +5,9 @@
 import type { Decimal } from 'decimal.js';
 import { columnsChart } from '../charts/columns.ts';
 import { trendChart } from '../charts/trend.ts';
-import { daysBetween } from '../model/day.ts';
 import type { Point, Series } from '../figures/series.ts';
+import { axisLabel, EMPTY, isKnown, isLong, pairUp, pointName } from './chart-points.ts';
 import type { Cell, Chart } from './report-schema.ts';
-import { periodLabel, periodShort, spanText } from './span-text.ts';
 import type { Stating } from './telling.ts';
 
 /** How the values of a chart are written: in its table and labels, and on its ticks. */
@@ -27,31 +26,11 @@ export interface TrendParts {
   caption?: string;
 }
 
-const EMPTY = '–';
 /** More points than this make a line unreadable on a slide. */
 const MOST_POINTS = 60;
 const MOST_GROUPS = 8;
-/** Over longer spans days are labelled by month and year. */
-const MOST_DAYS = 330;
-
-const isKnown = (value: Decimal | null | undefined): value is Decimal => value !== null && value !== undefined;
-
 export const hasTrend = (series: Series | undefined): series is Series =>
   series !== undefined && series.points.filter(({ value }) => value !== null).length >= 2;
-
-/** The label of a point on the axis. */
-function axisLabel({ from, period }: Point, step: Series['step'], { say, format }: Stating, long: boolean): string {
-  if (step === 'quarter') return period ? periodShort(period, say) : format.date(from, 'monthYear');
-  if (step === 'month') return format.date(from, 'month');
-  return format.date(from, long ? 'monthBrief' : 'short');
-}
-
-/** The point's span in full, for sentences and tables. */
-function pointName({ from, through, period }: Point, step: Series['step'], { say, format }: Stating): string {
-  if (step === 'quarter') return period ? periodLabel(period, say) : spanText(from, through, say, format);
-  if (step === 'month') return format.date(from, 'monthYear');
-  return format.date(from, 'medium');
-}
 
 /** Draws a measure over time, last year behind it; undefined where fewer than two points are known. */
 export function drawTrend(telling: Stating, parts: TrendParts): Chart | undefined {
@@ -63,17 +42,19 @@ export function drawTrend(telling: Stating, parts: TrendParts): Chart | undefine
   const known = points.filter(({ value }) => value !== null);
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last) return undefined;
-  const long = daysBetween(first.from, last.from) > MOST_DAYS;
-  const text = (value: Decimal | null | undefined) => (isKnown(value) ? writing.value(value) : EMPTY);
+  const long = isLong(points, series.step);
+  const write = (value: Decimal | null | undefined) => (isKnown(value) ? writing.value(value) : EMPTY);
+  const texts = new Map(points.map((point) => [point, { now: write(point.value), before: write(point.yearAgo) }]));
+  const text = (point: Point) => texts.get(point)!;
   const compared = points.some(({ yearAgo }) => isKnown(yearAgo));
   const drawing = trendChart({
     points: points.map((point) => ({
       label: axisLabel(point, series.step, telling, long),
       value: isKnown(point.value) ? point.value.toNumber() : null,
-      text: text(point.value),
+      text: text(point).now,
       ...(compared && {
         yearAgo: isKnown(point.yearAgo) ? point.yearAgo.toNumber() : null,
-        yearAgoText: text(point.yearAgo),
+        yearAgoText: text(point).before,
       }),
     })),
     tickText: writing.tick,
@@ -84,11 +65,11 @@ export function drawTrend(telling: Stating, parts: TrendParts): Chart | undefine
     ...drawing,
     alternative: say(compared && isKnown(last.yearAgo) ? 'chart.trend.compared' : 'chart.trend', {
       name,
-      first: text(first.value),
+      first: text(first).now,
       firstAt: pointName(first, series.step, telling),
-      last: text(last.value),
+      last: text(last).now,
       lastAt: pointName(last, series.step, telling),
-      before: text(last.yearAgo),
+      before: text(last).before,
     }),
     ...(caption && { caption }),
     figures,
@@ -101,8 +82,8 @@ export function drawTrend(telling: Stating, parts: TrendParts): Chart | undefine
       ],
       rows: points.map((point): Cell[] => [
         { text: pointName(point, series.step, telling) },
-        { text: text(point.value) },
-        ...(compared ? [{ text: text(point.yearAgo) }] : []),
+        { text: text(point).now },
+        ...(compared ? [{ text: text(point).before }] : []),
       ]),
     },
   };
@@ -135,7 +116,7 @@ export function drawPairs(telling: Stating, parts: PairParts): Chart | undefined
   const text = (value: Decimal | null) => (value === null ? EMPTY : writing.value(value));
   const drawing = columnsChart({
     groups: groups.map((group) => ({
-      label: axisLabel(group.at, step, telling, true),
+      label: axisLabel(group.at, step, telling, step === 'day'),
       items: columns.map((column) => ({
         series: column.series,
         value: group[column.series]?.toNumber() ?? null,
@@ -171,27 +152,6 @@ export function drawPairs(telling: Stating, parts: PairParts): Chart | undefined
     },
   };
   return (telling.charts[id] = chart);
-}
-
-interface Pair {
-  at: Point;
-  point: Decimal | null;
-  context: Decimal | null;
-}
-
-/** Both series by the first day of their points, from the first that either knows. */
-function pairUp(point: Series | undefined, context: Series | undefined): Pair[] {
-  const pairs = new Map<string, Pair>();
-  const pairAt = (at: Point) => {
-    let pair = pairs.get(at.from);
-    if (!pair) pairs.set(at.from, (pair = { at, point: null, context: null }));
-    return pair;
-  };
-  for (const at of point?.points ?? []) pairAt(at).point = at.value;
-  for (const at of context?.points ?? []) pairAt(at).context = at.value;
-  const sorted = [...pairs.values()].sort((a, b) => (a.at.from < b.at.from ? -1 : 1));
-  const first = sorted.findIndex((pair) => pair.point !== null || pair.context !== null);
-  return first < 0 ? [] : sorted.slice(first);
 }
 
 /** How amounts of money are written. */

@@ -10,6 +10,8 @@ import { roundMoney } from '../model/money.ts';
 import { tables } from '../schema/tables.ts';
 import type { Locale } from '../schema/workspace.ts';
 import { changeText, joinParts, valueParts, valueText, type TextContext } from './figure-text.ts';
+import { isShort, type Format } from './format.ts';
+import { HELD } from './movement.ts';
 import type { ReportFigure, Tone } from './report-schema.ts';
 import { spanText } from './span-text.ts';
 
@@ -35,11 +37,11 @@ export function presentFigure(measured: Measured, context: FigureContext): Repor
   const { say, format } = context;
   const parts = valueParts(measured, value, context);
   const text = joinParts(parts);
-  const exactText = value instanceof Decimal && currency ? format.exactMoney(value, currency) : undefined;
-  const worded = changeText(measured, context);
+  const exactText = value instanceof Decimal ? everyDigit(value, currency, format) : undefined;
   const previousText =
     previous === undefined ? undefined : previous === null ? '–' : valueText(measured, previous, context);
   const unseen = previousText === text;
+  const worded = changeText(measured, previousText ?? '', unseen, context);
   return {
     id: measured.id,
     value: jsonValue(measured, value),
@@ -72,6 +74,12 @@ export function presentFigure(measured: Measured, context: FigureContext): Repor
   };
 }
 
+/** Where the text may be shorter: of money and of very large numbers. */
+function everyDigit(value: Decimal, currency: string | undefined, format: Format): string | undefined {
+  if (currency) return format.exactMoney(value, currency);
+  return isShort(value) ? format.exactNumber(value) : undefined;
+}
+
 function jsonValue(measured: Measured, value: Decimal | string | null): number | string | null {
   if (value === null || typeof value === 'string') return value;
   if (measured.currency) return Number(roundMoney(value, measured.currency).toFixed());
@@ -86,8 +94,10 @@ function changeValue(measured: Measured): number | null {
   return Number(roundMoney(value, currency).minus(roundMoney(previous, currency)).toFixed());
 }
 
-function changeTone({ value, previous }: Measured, better: FigureDefinition['better']): Tone {
+/** A change of use that is too small to speak of is neither good nor bad. */
+function changeTone({ value, previous, unit }: Measured, better: FigureDefinition['better']): Tone {
   if (!better || !(value instanceof Decimal) || !(previous instanceof Decimal) || value.eq(previous)) return 'plain';
+  if (unit === 'metric' && value.minus(previous).abs().lt(previous.abs().times(HELD))) return 'plain';
   return value.gt(previous) === (better === 'higher') ? 'good' : 'bad';
 }
 

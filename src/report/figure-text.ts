@@ -14,6 +14,8 @@ export interface TextContext {
   metricUnit(figureId: string): string | undefined;
   /** Whether the period is still running, so that it is compared with the same days of the one before. */
   running: boolean;
+  /** Whether the customer's contract began after the period before: then there is nothing to compare with. */
+  first?: boolean;
 }
 
 /** A difference between two shares is said in points. */
@@ -26,6 +28,8 @@ const WITHOUT_CHANGE = /^(renewal\.days|lifecycle\.stage|usage\..*\.(change|yoy)
 /** Relative changes carry their sign. */
 const IS_CHANGE = /^usage\..*\.(change|yoy)$/;
 const DURATIONS = { hours: 'hour', minutes: 'minute', days: 'day', months: 'month' } as const;
+/** From three times more on, and across zero, what it was says more than a percentage. */
+const MOST_SAID_AS_SHARE = 3;
 /** Below this, a count's change is said as a number; 3 to 5 is not `+67 %`. */
 const SMALL_COUNT = 20;
 
@@ -80,15 +84,22 @@ function textWord(word: string, say: Say): string {
 const isStage = (word: string): word is 'onboarding' | 'growth' | 'mature' | 'renewal' =>
   ['onboarding', 'growth', 'mature', 'renewal'].includes(word);
 
-/** How a change reads, or undefined where there is nothing to compare. */
-export function changeText(measured: Measured, context: TextContext): string | undefined {
+/**
+ * How a change reads, or undefined where there is nothing to compare. `before` is the previous value as text; `unseen`:
+ * the value reads the same.
+ */
+export function changeText(
+  measured: Measured,
+  before: string,
+  unseen: boolean,
+  context: TextContext,
+): string | undefined {
   const { value, previous } = measured;
   if (value === null || previous === null || previous === undefined || isText(value) || isText(previous)) return;
-  if (WITHOUT_CHANGE.test(measured.id)) return;
+  if (WITHOUT_CHANGE.test(measured.id) || context.first) return;
   const { say, format, running } = context;
   const against = running ? 'running' : 'whole';
-  const before = valueText(measured, previous, context);
-  if (value.eq(previous) || before === valueText(measured, value, context)) return say('change.none', { against });
+  if (unseen || value.eq(previous)) return say('change.none', { against });
   const change = value.minus(previous);
   if (SAID_BY_ORIGIN.has(measured.id) || TIMES.has(measured.id) || measured.unit === 'score' || previous.isZero())
     return say('change.from', { before, against });
@@ -96,7 +107,9 @@ export function changeText(measured: Measured, context: TextContext): string | u
   if (measured.unit === 'points') return pointsText('change.score-points', change, say, format);
   if (isCounted(measured.unit) && previous.abs().lt(SMALL_COUNT))
     return say('change.by', { amount: format.signed(change), against });
-  return say('change.by', { amount: format.signedPercent(change.div(previous.abs())), against });
+  const share = change.div(previous.abs());
+  if (previous.isNegative() || share.gte(MOST_SAID_AS_SHARE)) return say('change.from', { before, against });
+  return say('change.by', { amount: format.signedPercent(share), against });
 }
 
 const isCounted = (unit: Unit): boolean => unit === 'count' || unit === 'seats';

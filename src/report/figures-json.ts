@@ -49,19 +49,25 @@ function allFigures(figures: Figures, stating: Stating): Record<string, FigureJs
   return Object.fromEntries([...figures].map(([id, measured]) => [id, figureJson(measured, stating)]));
 }
 
+/** How the figures of a customer are worded. */
+export function stateSlice(slice: CustomerSlice, period: Period, figures: Figures): Stating {
+  const { locale } = slice.customer;
+  return makeStating(figures, period, locale, sliceLabels(slice, slice.settings, locale));
+}
+
+/** How the figures of the book are worded. */
+export function stateBook(settings: Settings, period: Period, { figures, byCsm }: BookMeasured): Stating {
+  const names = new Map(byCsm.map(({ csm, name }) => [csm, name]));
+  return makeStating(figures, period, settings.locale, bookLabels(names));
+}
+
 export function customerFiguresJson(slice: CustomerSlice, period: Period, figures: Figures): FiguresJson {
-  const stating = makeStating(
-    figures,
-    period,
-    slice.customer.locale,
-    sliceLabels(slice, slice.settings, slice.customer.locale),
-  );
+  const stating = stateSlice(slice, period, figures);
   return { customer: slice.customer.id, period: period.id, figures: allFigures(figures, stating) };
 }
 
 export function bookFiguresJson(settings: Settings, period: Period, measured: BookMeasured): BookFiguresJson {
-  const names = new Map(measured.byCsm.map(({ csm, name }) => [csm, name]));
-  const stating = makeStating(measured.figures, period, settings.locale, bookLabels(names));
+  const stating = stateBook(settings, period, measured);
   return {
     customer: null,
     period: period.id,

@@ -5,8 +5,10 @@
  * `30 September 2026`, which nobody can read the wrong way round. Negative numbers carry a true minus.
  */
 import type { Decimal } from 'decimal.js';
+import { MONEY_STYLES, moneyStyleOf, NUMBER_LOCALES, percentDigits, trueMinus } from '../formula/number-style.ts';
 import type { Day } from '../model/day.ts';
 import type { Locale } from '../schema/workspace.ts';
+import { listChinese } from './chinese-spacing.ts';
 
 /** A large figure in pieces: `before` `number` `after` put together (with a space that `after` may begin with) is its text. */
 export interface Parts {
@@ -17,11 +19,7 @@ export interface Parts {
 
 type NumberOptions = Intl.NumberFormatOptions;
 
-const NUMBER_LOCALE: Record<Locale, string> = { en: 'en-US', 'zh-CN': 'zh-CN' };
 const DATE_LOCALE: Record<Locale, string> = { en: 'en-GB', 'zh-CN': 'zh-CN' };
-
-/** From here on, money is written short where it is a headline: `$246K`, `¥24.6万`. */
-const SHORT_FROM = 10_000;
 
 function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const known = new Map<Key, Value>();
@@ -33,18 +31,6 @@ function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
 }
 
 const exact = (value: Decimal) => value.toFixed() as Intl.StringNumericLiteral;
-const trueMinus = (text: string) => text.replaceAll('-', '−');
-
-/** How many decimals a share needs so that it never reads 0 % or 100 % when it is not. */
-function percentDigits(share: Decimal): number {
-  const size = share.abs();
-  if (size.isZero() || size.eq(1)) return 0;
-  const nearWhole = size.minus(1).abs();
-  if (nearWhole.lt('0.0005')) return 2;
-  if (nearWhole.lt('0.005')) return 1;
-  if (size.lt('0.0005')) return 2;
-  return size.lt('0.1') ? 1 : 0;
-}
 
 function joinParts(parts: Intl.NumberFormatPart[]): Parts {
   const first = parts.findIndex(({ type }) => type === 'integer');
@@ -62,7 +48,7 @@ function joinParts(parts: Intl.NumberFormatPart[]): Parts {
 /** The words of `Format` belong to one locale. */
 export interface Format {
   locale: Locale;
-  /** A plain number; at most `digits` decimals (default: as many as its size deserves). */
+  /** A plain number; at most `digits` decimals (default: as many as its size deserves, and short from a billion on). */
   number(value: Decimal | number, digits?: number): string;
   /** With its sign: `+7`, `−3`. */
   signed(value: Decimal, digits?: number): string;
@@ -71,6 +57,8 @@ export interface Format {
   percent(share: Decimal): string;
   percentParts(share: Decimal): Parts;
   signedPercent(share: Decimal): string;
+  /** Every digit of a plain number. */
+  exactNumber(value: Decimal): string;
   /** Every digit down to the minor unit. */
   exactMoney(amount: Decimal, currency: string): string;
   /** Short from ten thousand on, else in whole units from a thousand on, else exact. */
@@ -106,40 +94,44 @@ type DateStyle = keyof typeof DATE_STYLES;
 const dateOptions = (locale: Locale, style: DateStyle): Intl.DateTimeFormatOptions =>
   DATE_STYLES[locale === 'zh-CN' && style === 'monthLong' ? 'month' : style];
 
-/** Decimals that a plain number deserves: none from 100 on, one from 10 on, else two at most. */
+/** Decimals that a plain number deserves: none from 100 on, one from 10 on, else two, or as many as two digits take. */
 function digitsFor(value: Decimal | number): number {
   const size = Math.abs(Number(value));
+  if (size > 0 && size < 0.01) return Math.min(20, 1 - Math.floor(Math.log10(size)));
   return size >= 100 ? 0 : size >= 10 ? 1 : 2;
 }
 
-/** How an amount of this size is written. */
-function moneyStyle(amount: Decimal): 'short' | 'whole' | 'exact' {
-  const size = amount.abs();
-  if (size.gte(SHORT_FROM)) return 'short';
-  return size.gte(1000) || size.isInteger() ? 'whole' : 'exact';
-}
+/** From here on nobody reads the digits: a plain number is written short, `1.23B`. */
+const SHORT_FROM = 1_000_000_000;
 
-const MONEY: Record<ReturnType<typeof moneyStyle>, NumberOptions> = {
-  short: { notation: 'compact', maximumSignificantDigits: 3 },
-  whole: { maximumFractionDigits: 0 },
-  exact: {},
-};
+export const isShort = (value: Decimal | number): boolean => Math.abs(Number(value)) >= SHORT_FROM;
+
+/** Decimals of a percentage, or that it is so large that it is written short. */
+type ShareStyle = number | 'short';
+
+const shareStyle = (share: Decimal): ShareStyle =>
+  isShort(share.times(100)) ? 'short' : percentDigits(share.toNumber());
+
+const shareOptions = (style: ShareStyle): NumberOptions =>
+  style === 'short'
+    ? { style: 'percent', notation: 'compact', maximumSignificantDigits: 3 }
+    : { style: 'percent', maximumFractionDigits: style };
+
+const moneyStyle = (amount: Decimal) => moneyStyleOf(amount.toNumber());
 const SIGN = { signDisplay: 'exceptZero' } as const;
 
 export const formatFor: (locale: Locale) => Format = remember(makeFormat);
 
 function makeFormat(locale: Locale): Format {
-  const formatter = (options: NumberOptions) => new Intl.NumberFormat(NUMBER_LOCALE[locale], options);
+  const formatter = (options: NumberOptions) => new Intl.NumberFormat(NUMBER_LOCALES[locale], options);
   const plain = remember((maximumFractionDigits: number) => formatter({ maximumFractionDigits }));
   const signed = remember((maximumFractionDigits: number) => formatter({ maximumFractionDigits, ...SIGN }));
-  const shares = remember((maximumFractionDigits: number) => formatter({ style: 'percent', maximumFractionDigits }));
-  const signedShares = remember((maximumFractionDigits: number) =>
-    formatter({ style: 'percent', maximumFractionDigits, ...SIGN }),
-  );
+  const shares = remember((digits: ShareStyle) => formatter(shareOptions(digits)));
+  const signedShares = remember((digits: ShareStyle) => formatter({ ...shareOptions(digits), ...SIGN }));
   const short = formatter({ notation: 'compact', maximumSignificantDigits: 3 });
   const currencies = remember((currency: string) => {
-    const styled = (style: keyof typeof MONEY, sign = {}) =>
-      formatter({ style: 'currency', currency, ...MONEY[style], ...sign });
+    const styled = (style: keyof typeof MONEY_STYLES, sign = {}) =>
+      formatter({ style: 'currency', currency, ...MONEY_STYLES[style], ...sign });
     return {
       short: styled('short'),
       whole: styled('whole'),
@@ -160,18 +152,21 @@ function makeFormat(locale: Locale): Format {
     return dates(style as DateStyle).format(Date.parse(day));
   });
   const lists = new Intl.ListFormat(DATE_LOCALE[locale], { type: 'conjunction', style: 'long' });
-  const list = (items: string[]) => (items.length > 1 ? lists.format(items) : (items[0] ?? ''));
+  const listEnglish = (items: string[]) => (items.length > 1 ? lists.format(items) : (items[0] ?? ''));
+  const list = locale === 'zh-CN' ? listChinese : listEnglish;
   const print = (by: Intl.NumberFormat, value: Decimal | number) =>
     trueMinus(by.format(typeof value === 'number' ? value : exact(value)));
 
   return {
     locale,
-    number: (value, digits) => print(plain(digits ?? digitsFor(value)), value),
+    number: (value, digits) =>
+      print(digits === undefined && isShort(value) ? short : plain(digits ?? digitsFor(value)), value),
+    exactNumber: (value) => print(plain(20), value),
     signed: (value, digits) => print(signed(digits ?? digitsFor(value)), value),
     short: (value) => print(short, value),
-    percent: (share) => print(shares(percentDigits(share)), share),
-    percentParts: (share) => joinParts(shares(percentDigits(share)).formatToParts(exact(share))),
-    signedPercent: (share) => print(signedShares(percentDigits(share)), share),
+    percent: (share) => print(shares(shareStyle(share)), share),
+    percentParts: (share) => joinParts(shares(shareStyle(share)).formatToParts(exact(share))),
+    signedPercent: (share) => print(signedShares(shareStyle(share)), share),
     exactMoney: (amount, currency) => print(currencies(currency).exact, amount),
     money: (amount, currency) => print(currencies(currency)[moneyStyle(amount)], amount),
     moneyParts: (amount, currency) => joinParts(currencies(currency)[moneyStyle(amount)].formatToParts(exact(amount))),

@@ -4,7 +4,7 @@ import type { Locale } from '../schema/workspace.ts';
 import type { Format } from './format.ts';
 import type { Report } from './report-schema.ts';
 import { periodLabel, spanText } from './span-text.ts';
-import { catalogues, type Say } from './words.ts';
+import { catalogues, type Say, type Wording } from './words.ts';
 
 export function periodOfReport(period: Period, say: Say, format: Format): Report['period'] {
   return {
@@ -22,12 +22,16 @@ const words = new Map<Locale, Record<string, string>>();
 const PREFIX = 'word.';
 
 /** The messages `word.…`, by what follows the point. */
-export function interfaceWords(locale: Locale): Record<string, string> {
+export function interfaceWords(locale: Locale, wording: Wording = {}): Record<string, string> {
   let known = words.get(locale);
-  if (!known) {
-    const own = Object.entries(catalogues[locale]).filter(([key]) => key.startsWith(PREFIX));
-    known = Object.fromEntries(own.map(([key, text]) => [key.slice(PREFIX.length), text]));
-    words.set(locale, known);
-  }
-  return known;
+  if (!known) words.set(locale, (known = wordsOf(catalogues[locale])));
+  const own = wording[locale];
+  return own ? { ...known, ...wordsOf(own) } : known;
+}
+
+function wordsOf(messages: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const own = Object.entries(messages).flatMap(([key, text]) =>
+    key.startsWith(PREFIX) && text !== undefined ? [[key.slice(PREFIX.length), text]] : [],
+  );
+  return Object.fromEntries(own) as Record<string, string>;
 }

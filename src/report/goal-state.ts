@@ -1,6 +1,6 @@
 /**
  * How far each goal is: its latest measurement, its attainment (a figure), and the state as a reader would say it.
- * Met: attainment 1 or more. Missed: due before the day that counts and not met. On track: at most ten points behind
+ * Met: attainment 1 or more. Missed: not met, and its day has ended on the day that counts. On track: at most ten points behind
  * the share of the time that has gone by between the day it began and the day it is due. A goal without a due date
  * that is not met is in progress; one without a measurement is not measured.
  */
@@ -57,7 +57,7 @@ function statusOf(goal: Row<'goals'>, attainment: Decimal | undefined, telling: 
   if (attainment === undefined) return 'not-measured';
   if (attainment.gte(1)) return 'met';
   if (goal.due === undefined) return 'in-progress';
-  if (goal.due < through) return 'missed';
+  if (goal.due < through || (goal.due === through && !telling.period.running)) return 'missed';
   const begun = goal.baseline_date ?? goal.agreed_on ?? telling.slice.customer.startDate;
   return attainment.gte(elapsedShare(begun, goal.due, through) - LEEWAY) ? 'on-track' : 'behind';
 }

@@ -2,19 +2,27 @@
  * One customer's report: its slice, figures and narrative in, `quarterdeck.report/1` out, worded in its language. It is
  * handed one customer's slice and nothing of the book, so it cannot tell one customer about another.
  */
+import { buildCustomShape, customShape } from '../charts/custom.ts';
+import { shapesOf } from '../charts/shapes.ts';
 import type { Issue } from '../error.ts';
 import type { Figures } from '../figures/figure.ts';
 import type { SeriesById } from '../figures/series.ts';
+import type { Templates } from '../input/read-templates.ts';
 import type { Narrative } from '../input/read-workspace.ts';
 import type { CustomerSlice } from '../model/book.ts';
 import type { Day } from '../model/day.ts';
 import type { Period } from '../model/period.ts';
 import { statedBy } from './blocks.ts';
 import { withCautions } from './cautions.ts';
+import { chooseTemplate } from './choose-template.ts';
+import { compose } from './compose.ts';
+import { findTemplate } from './find-template.ts';
 import { interfaceWords, periodOfReport } from './frame.ts';
 import type { Report, Section } from './report-schema.ts';
+import type { Rule } from '../schema/rules.ts';
 import { presentAppendix } from './sections/appendix.ts';
 import { presentCandour } from './sections/candour.ts';
+import { presentChampion } from './sections/champion.ts';
 import { presentOutcomes } from './sections/outcomes.ts';
 import { presentPeers } from './sections/peers.ts';
 import { presentPlan } from './sections/plan.ts';
@@ -28,6 +36,7 @@ import { presentValue } from './sections/value.ts';
 import { presentVoice } from './sections/voice.ts';
 import { plainText } from './spans.ts';
 import { makeTelling, type Stating, type Telling } from './telling.ts';
+import type { Wording } from './words.ts';
 
 export interface CustomerReportInput {
   slice: CustomerSlice;
@@ -36,6 +45,10 @@ export interface CustomerReportInput {
   figures: Figures;
   series: SeriesById;
   narrative?: Narrative | undefined;
+  /** What the workspace says in its own words. */
+  wording?: Wording | undefined;
+  /** Missing: all sections in their order. */
+  templates?: Templates | undefined;
   /** Missing: the day the workspace's reports are made on. */
   madeOn?: Day;
 }
@@ -53,9 +66,10 @@ const SECTIONS: readonly ((telling: Telling) => Section)[] = [
   presentCandour,
   presentPlan,
   presentRenewal,
+  presentChampion,
 ];
 
-/** The issues are those of the narrative: what it refers to and there is not, what of it cannot be shown. */
+/** The issues are those of the narrative and the template: what they refer to and there is not, what cannot be shown. */
 export function presentCustomer(input: CustomerReportInput): { report: Report; issues: Issue[] } {
   const { slice, period, narrative, madeOn = slice.settings.asOf } = input;
   const telling = makeTelling(input);
@@ -66,14 +80,27 @@ export function presentCustomer(input: CustomerReportInput): { report: Report; i
     asOf: format.date(period.through),
     madeOn: format.date(madeOn),
   });
-  const sections = [...told, presentAppendix(telling, told, dataText)];
-  const figures = statedFigures(telling, sections);
-  const [summary] = told;
+  const chosen = chooseTemplate(customer, input.figures.get('lifecycle.stage')?.value, settings);
+  const found = findTemplate(chosen, input.templates, slice);
+  const composed = compose({
+    template: found.template,
+    telling,
+    customer: telling,
+    told,
+    appendix: (shown) => presentAppendix(telling, shown, dataText),
+    words: wordsOf(customer.name, settings.vendor.name, period, telling),
+    charts: input.templates?.charts ?? new Map(),
+  });
+  const { sections } = composed;
+  const summary = sections.find(({ id }) => id === 'summary') ?? { ...told[0]!, blocks: [], slides: [] };
+  const figures = statedFigures(telling, [...sections, summary]);
+  const charts = chartsIn(sections, telling.charts);
+  const own = [...(input.templates?.charts.values() ?? [])];
   const decision = decisionText(telling);
   const presenter = narrative?.presenter;
   const report: Report = {
     schema: 'quarterdeck.report/1',
-    template: customer.template ?? 'qbr',
+    template: chosen.name,
     locale,
     kind: say('report.kind'),
     vendor: { ...settings.vendor },
@@ -88,15 +115,56 @@ export function presentCustomer(input: CustomerReportInput): { report: Report; i
     ...(decision && { decision: plainText(decision) }),
     ...(telling.nextMeeting && { nextMeeting: telling.nextMeeting }),
     period: periodOfReport(period, say, format),
-    title: summary?.title ?? '',
-    ...(summary?.titleSpans && { titleSpans: summary.titleSpans }),
+    title: summary.title,
+    ...(summary.titleSpans && { titleSpans: summary.titleSpans }),
     dataText,
-    words: interfaceWords(locale),
+    words: interfaceWords(locale, input.wording),
     figures,
-    charts: telling.charts,
+    shapes: shapesOf(
+      charts,
+      Object.fromEntries(own.map((one) => [customShape(one.name), buildCustomShape(one.specification)])),
+    ),
+    charts,
     sections: sectionsById(sections, figures),
   };
-  return { report, issues: telling.narrative.issues };
+  const issues = [...composed.issues, ...leftOut(narrative, sections)].map((issue) => ({
+    ...issue,
+    customer: customer.id,
+  }));
+  return { report, issues: [...telling.narrative.issues, ...found.issues, ...issues] };
+}
+
+/** What the CSM wrote for sections that the template does not show. */
+function leftOut(narrative: Narrative | undefined, sections: readonly Section[]): Issue[] {
+  return (narrative?.parts ?? [])
+    .filter(({ section }) => !sections.some(({ id }) => id === section))
+    .map(({ section, line }) => ({
+      file: narrative!.file,
+      line,
+      column: 0,
+      rule: 'part-not-shown' satisfies Rule,
+      message: `The template of this report does not show the section ${section}, so this part is not shown.`,
+      fix: `Move it to a section that is shown, or put <${section[0]!.toUpperCase()}${section.slice(1)} /> into the template.`,
+      severity: 'warning',
+    }));
+}
+
+/** What a template may call by name: `{period}`. */
+export const wordsOf = (
+  customer: string,
+  vendor: string,
+  period: Period,
+  { say, format }: Stating,
+): Readonly<Record<string, string>> => {
+  const { label, span } = periodOfReport(period, say, format);
+  return { customer, vendor, period: label, span };
+};
+
+/** The charts that the sections show; what was drawn for others is let go. */
+export function chartsIn(sections: readonly Section[], charts: Report['charts']): Report['charts'] {
+  const blocks = sections.flatMap((section) => [...section.blocks, ...section.slides.flatMap((slide) => slide.blocks)]);
+  const shown = new Set(blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : [])));
+  return Object.fromEntries(Object.entries(charts).filter(([id]) => shown.has(id)));
 }
 
 /** The figures that sections state, in the order of the catalogue. */

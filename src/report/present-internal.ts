@@ -2,12 +2,17 @@
  * The report for leadership and CSMs about the whole book: `quarterdeck.internal/1`. What a figure is to be read with
  * care for stands beside it, not in a footnote.
  */
+import { shapesOf } from '../charts/shapes.ts';
 import type { Issue } from '../error.ts';
 import type { Figures } from '../figures/figure.ts';
 import type { BookMeasured } from '../figures/measure-book.ts';
+import type { Templates } from '../input/read-templates.ts';
 import type { CellCount } from '../input/read-workspace.ts';
 import type { Book } from '../model/book.ts';
 import type { Period } from '../model/period.ts';
+import { internalTemplate } from '../schema/template.ts';
+import { compose } from './compose.ts';
+import { findTemplate } from './find-template.ts';
 import { interfaceWords, periodOfReport } from './frame.ts';
 import { presentBridge } from './internal/bridge.ts';
 import { presentContribution } from './internal/contribution.ts';
@@ -20,10 +25,11 @@ import { presentRenewalsAhead } from './internal/renewals-ahead.ts';
 import { presentSegments } from './internal/segments.ts';
 import { presentTeam } from './internal/team.ts';
 import type { BookTelling } from './internal/book-telling.ts';
-import { sectionsById, statedFigures } from './present-customer.ts';
+import { chartsIn, sectionsById, statedFigures, wordsOf } from './present-customer.ts';
 import type { InternalReport, Section } from './report-schema.ts';
 import { presentAppendix } from './sections/appendix.ts';
 import { bookLabels, makeStating } from './telling.ts';
+import type { Wording } from './words.ts';
 
 export interface InternalReportInput {
   book: Book;
@@ -33,6 +39,10 @@ export interface InternalReportInput {
   customerFigures: ReadonlyMap<string, Figures>;
   issues: Issue[];
   cells: CellCount;
+  /** Missing: all sections in their order. */
+  templates?: Templates | undefined;
+  /** What the workspace says in its own words. */
+  wording?: Wording | undefined;
 }
 
 const SECTIONS: readonly ((telling: BookTelling) => Section)[] = [
@@ -48,35 +58,50 @@ const SECTIONS: readonly ((telling: BookTelling) => Section)[] = [
   presentQuality,
 ];
 
-export function presentInternal(input: InternalReportInput): InternalReport {
+/** The issues are those of the template. */
+export function presentInternal(input: InternalReportInput): { report: InternalReport; issues: Issue[] } {
   const { book, period, measured } = input;
   const { settings } = book;
   const { locale } = settings;
   const labels = bookLabels(new Map(measured.byCsm.map(({ csm, name }) => [csm, name])));
-  const telling: BookTelling = Object.assign(makeStating(measured.figures, period, locale, labels), input);
+  const telling: BookTelling = Object.assign(
+    makeStating(measured.figures, period, locale, labels, input.wording),
+    input,
+  );
   const { say, format } = telling;
   const told = SECTIONS.map((present) => present(telling));
   const dataText = say(period.running ? 'report.data.running' : 'report.data', {
     asOf: format.date(period.through),
     madeOn: format.date(settings.asOf),
   });
-  const sections = [...told, presentAppendix(telling, told, dataText)];
-  const figures = statedFigures(telling, sections);
-  const [headline] = told;
-  return {
+  const found = findTemplate({ name: internalTemplate }, input.templates);
+  const { vendor } = settings;
+  const { sections, issues } = compose({
+    template: found.template,
+    telling,
+    told,
+    appendix: (shown) => presentAppendix(telling, shown, dataText),
+    words: wordsOf(vendor.name, vendor.name, period, telling),
+  });
+  const headline = sections.find(({ id }) => id === 'headline') ?? { ...told[0]!, blocks: [], slides: [] };
+  const figures = statedFigures(telling, [...sections, headline]);
+  const charts = chartsIn(sections, telling.charts);
+  const report: InternalReport = {
     schema: 'quarterdeck.internal/1',
-    template: 'internal',
+    template: internalTemplate,
     locale,
     kind: say('internal.kind'),
     confidential: say('internal.confidential'),
-    vendor: { ...settings.vendor },
+    vendor: { ...vendor },
     period: periodOfReport(period, say, format),
-    title: headline?.title ?? '',
-    ...(headline?.titleSpans && { titleSpans: headline.titleSpans }),
+    title: headline.title,
+    ...(headline.titleSpans && { titleSpans: headline.titleSpans }),
     dataText,
-    words: interfaceWords(locale),
+    words: interfaceWords(locale, input.wording),
     figures,
-    charts: telling.charts,
+    shapes: shapesOf(charts),
+    charts,
     sections: sectionsById(sections, figures),
   };
+  return { report, issues: [...found.issues, ...issues] };
 }

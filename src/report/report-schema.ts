@@ -84,7 +84,7 @@ const tableSchema = z.object({
 
 export const chartSchema = z.object({
   id: z.string(),
-  /** The name of the chart's shape in `charts/`; charts of one shape share one compiled view. */
+  /** Which of the report's `shapes` it is drawn in. */
   shape: z.string(),
   /** One sentence that says what the chart shows, instead of it. */
   alternative: z.string(),
@@ -92,8 +92,10 @@ export const chartSchema = z.object({
   caption: z.string().optional(),
   /** The figures the chart is about; the caption opens the first. */
   figures: z.array(z.string()),
-  /** A Vega-Lite specification whose data set `rows` is given by value. */
-  specification: z.record(z.string(), z.unknown()),
+  /** Values of the shape's params by name. */
+  params: z.record(z.string(), z.number()),
+  /** Rows of the shape's data sets by name. */
+  datasets: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
   /** The same as a table. */
   table: tableSchema,
 });
@@ -120,6 +122,23 @@ const timelineItemSchema = z.object({
   stateText: z.string(),
   note: z.string().optional(),
   marked: z.boolean().optional(),
+});
+
+/** A driver of benefit or a kind of cost that a reader may move, in plain numbers (`formula/what-if.ts`). */
+const movableLineSchema = z.object({
+  /** Stands in links. */
+  id: z.string(),
+  name: z.string(),
+  /** Of the quarter: the amount, and the same as text. */
+  amount: z.number(),
+  text: z.string(),
+  quantity: z.number().optional(),
+  rate: z.number().optional(),
+  unit: z.string().optional(),
+  /** The share of it that the stated confidence leaves standing. */
+  sure: z.number().optional(),
+  /** From the start to the end of each month of the contract; null before anything was recorded. */
+  toDate: z.array(z.number().nullable()),
 });
 
 /** What a section or slide is made of. */
@@ -155,6 +174,17 @@ export const blockSchema = z.discriminatedUnion('kind', [
   /** The definitions of figures. */
   z.object({ kind: z.literal('definitions'), figures: z.array(z.string()) }),
   z.object({ kind: z.literal('heading'), text: z.string() }),
+  /** On the page alone, and with script: what the return would be under the reader's own assumptions. */
+  z.object({
+    kind: z.literal('what-if'),
+    currency: z.string(),
+    benefits: z.array(movableLineSchema),
+    costs: z.array(movableLineSchema),
+    /** Whether each month of the contract has ended. */
+    whole: z.array(z.boolean()),
+    /** The figures that it moves. */
+    moved: z.array(z.string()),
+  }),
 ]);
 
 const slideSchema = z.object({
@@ -177,6 +207,8 @@ export const sectionSchema = z.object({
   titleSpans: spans.optional(),
   blocks: z.array(blockSchema),
   slides: z.array(slideSchema),
+  /** Words of the template between sections: its blocks stand on the page without title, number and slide. */
+  bare: z.literal(true).optional(),
 });
 
 const common = {
@@ -208,8 +240,13 @@ const common = {
   /** Interface words in the reader's language: `contents`, `table`, `how`, `close` … */
   words: z.record(z.string(), z.string()),
   figures: z.record(z.string(), figureSchema),
+  /**
+   * Vega-Lite specifications, by name of the shape, each once. A chart in full is the specification of its shape with
+   * the chart's values put in for its `params` and the chart's rows for its `datasets`.
+   */
+  shapes: z.record(z.string(), z.record(z.string(), z.unknown())),
   charts: z.record(z.string(), chartSchema),
-  /** By section id; the template chooses and orders. */
+  /** By section id, those that the template chose, in its order. */
   sections: z.record(z.string(), sectionSchema),
 };
 

@@ -19,7 +19,7 @@ import { goalStates, type GoalState } from './goal-state.ts';
 import { renderNarrative, type RenderedNarrative } from './narrative.ts';
 import type { Block, Chart, ReportFigure } from './report-schema.ts';
 import { markFigure, type Marked } from './spans.ts';
-import { sayIn } from './words.ts';
+import { sayIn, type Wording } from './words.ts';
 
 export interface Stating extends FigureContext {
   figures: Figures;
@@ -63,13 +63,19 @@ export function localText(text: LocalText | undefined, locale: Locale): string |
   return text[locale] ?? text.en ?? Object.values(text)[0];
 }
 
-export function makeStating(figures: Figures, period: Period, locale: Locale, context: Labels): Stating {
+export function makeStating(
+  figures: Figures,
+  period: Period,
+  locale: Locale,
+  context: Labels,
+  wording?: Wording,
+): Stating {
   const stated = new Map<string, ReportFigure>();
   const number = (value: unknown) => (value instanceof Exact ? (value as Decimal) : undefined);
   const telling: Stating = {
     ...context,
     locale,
-    say: sayIn(locale),
+    say: sayIn(locale, wording),
     format: formatFor(locale),
     running: period.running,
     figures,
@@ -99,11 +105,14 @@ export interface TellingInput {
   figures: Figures;
   series: SeriesById;
   narrative?: Narrative | undefined;
+  /** What the workspace says in its own words. */
+  wording?: Wording | undefined;
 }
 
-export function makeTelling({ slice, period, figures, series, narrative }: TellingInput): Telling {
+export function makeTelling({ slice, period, figures, series, narrative, wording }: TellingInput): Telling {
   const { locale } = slice.customer;
-  const stating = makeStating(figures, period, locale, sliceLabels(slice, slice.settings, locale));
+  const stating = makeStating(figures, period, locale, sliceLabels(slice, slice.settings, locale), wording);
+  stating.first = slice.customer.startDate > period.previous.through;
   const rendered = renderNarrative(narrative, stating, slice.customer.id);
   const { nextMeeting } = narrative ?? {};
   const metrics = metricsOf(slice, figures, locale);

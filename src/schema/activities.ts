@@ -17,7 +17,9 @@ export const activities = defineTable({
       'The kind of activity.',
     ).optional(),
     credit: choice(['sourced', 'influenced', 'saved'], 'The credit claimed, if any.').optional(),
-    arr_claimed: decimal("The ARR claimed, in the customer's currency.", { min: 0 }, '12000').optional(),
+    arr_claimed: decimal("The ARR claimed, in the customer's currency.", { min: 0 }, '12000')
+      .meta({ unit: "the customer's currency, a year" })
+      .optional(),
     evidence: text('Where the claim comes from.', 'Opportunity 1182').optional(),
   },
 });

@@ -18,6 +18,8 @@ export interface CellMeta {
   /** One sentence for the data's owner: what belongs here. */
   help: string;
   example?: string;
+  /** What a number counts, in words or as the column that says it. */
+  unit?: string;
 }
 
 export const CUSTOMER_ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -99,7 +101,7 @@ export const decimal = (help: string, bounds: Bounds = {}, example = '1250.50') 
 export const count = (help: string, example = '12') =>
   z
     .string()
-    .regex(/^\+?\d{1,15}(\.0+)?$/, 'a count is a whole number, 0 or more')
+    .regex(/^\+?\d{1,15}(\.00?)?$/, 'a count is a whole number, 0 or more')
     .transform(Number)
     .meta(describe('count', help, example));
 

@@ -12,6 +12,6 @@ export const costs = defineTable({
     entry: id('The id of the entry.', 'C-4'),
     date: day('The day it is counted for.'),
     kind: choice(['subscription', 'services', 'internal'], 'The kind of cost.').optional(),
-    amount: decimal("The cost in the customer's currency.", {}, '21000'),
+    amount: decimal("The cost in the customer's currency.", {}, '21000').meta({ unit: "the customer's currency" }),
   },
 });

@@ -11,7 +11,7 @@ export const csCosts = defineTable({
     entry: id('The id of the entry.', 'CC-8'),
     date: day('The day it is counted for.'),
     kind: text('The kind of cost.', 'tools').optional(),
-    amount: decimal('The cost, in `currency`.', {}, '5400'),
+    amount: decimal('The cost, in `currency`.', {}, '5400').meta({ unit: '`currency`' }),
     currency: currency('The currency of amount; empty: that of the workspace.').optional(),
   },
 });

@@ -11,9 +11,8 @@ export const fx = defineTable({
     date: day('The day from which the rate holds.'),
     from: currency('The currency that is changed.'),
     to: currency('The currency it is changed into.'),
-    rate: decimal('Units of `to` for one unit of `from`.', {}, '1.0842').refine(
-      (rate) => rate.gt(0),
-      'must be more than 0',
-    ),
+    rate: decimal('Units of `to` for one unit of `from`.', {}, '1.0842')
+      .meta({ unit: '`to` for one `from`' })
+      .refine((rate) => rate.gt(0), 'must be more than 0'),
   },
 });

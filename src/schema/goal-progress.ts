@@ -11,7 +11,7 @@ export const goalProgress = defineTable({
     customer: customerId(),
     goal: id('The id of the goal, as in the table goals.', 'disputes'),
     date: day('The day of the measurement.', '2026-09-30'),
-    value: decimal('The value on that day, in the unit of the goal.', {}, '254'),
+    value: decimal('The value on that day, in the unit of the goal.', {}, '254').meta({ unit: 'the unit of the goal' }),
     evidence: text('Where the value comes from.', 'Finance close, September').optional(),
   },
 });

@@ -10,7 +10,7 @@ export const health = defineTable({
   columns: {
     customer: customerId(),
     date: day('The day of the score.'),
-    score: decimal('The score, 0 to 100.', { min: 0, max: 100 }, '72'),
+    score: decimal('The score, 0 to 100.', { min: 0, max: 100 }, '72').meta({ unit: 'points, 0 to 100' }),
     note: text('A note.', 'Sponsor left').optional(),
   },
 });

@@ -15,6 +15,7 @@ export const sectionIds = [
   'candour',
   'plan',
   'renewal',
+  'champion',
   'appendix',
 ] as const;
 

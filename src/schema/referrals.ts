@@ -13,7 +13,9 @@ export const referrals = defineTable({
     date: day('The day of its present stage.'),
     prospect: text('Who was referred.', 'Norra Frakt').optional(),
     stage: choice(['introduced', 'open', 'won', 'lost'], 'The stage.').optional(),
-    arr_won: decimal('The ARR won, in `currency`.', { min: 0 }, '40000').optional(),
+    arr_won: decimal('The ARR won, in `currency`.', { min: 0 }, '40000')
+      .meta({ unit: '`currency`, a year' })
+      .optional(),
     currency: currency('The currency of arr_won; empty: that of the workspace.').optional(),
   },
 });

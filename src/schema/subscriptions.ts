@@ -13,8 +13,10 @@ export const subscriptions = defineTable({
     product: text('The product subscribed to.', 'Platform').optional(),
     start: day('The first day on which it holds.'),
     end: day('The first day on which it no longer holds; empty: open.', '2027-07-01').optional(),
-    arr: decimal("Annual recurring revenue in the customer's currency. Internal.", { min: 0 }, '84000'),
-    seats: count('The seats licensed.', '120').optional(),
+    arr: decimal("Annual recurring revenue in the customer's currency. Internal.", { min: 0 }, '84000').meta({
+      unit: "the customer's currency, a year",
+    }),
+    seats: count('The seats licensed.', '120').meta({ unit: 'seats' }).optional(),
     trial: boolean('true for a trial, which counts nowhere; empty: false.', 'false').optional(),
   },
 });

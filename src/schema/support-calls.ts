@@ -10,7 +10,7 @@ export const supportCalls = defineTable({
   columns: {
     customer: customerId(),
     date: day('The day.'),
-    offered: count('Calls that came in.', '40'),
-    answered: count('Calls that were answered.', '37'),
+    offered: count('Calls that came in.', '40').meta({ unit: 'calls' }),
+    answered: count('Calls that were answered.', '37').meta({ unit: 'calls' }),
   },
 });

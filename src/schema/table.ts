@@ -21,8 +21,11 @@ export interface TableDefinition<Columns extends z.ZodRawShape = z.ZodRawShape> 
 export interface SourceFile {
   /** Path relative to the workspace, with forward slashes. */
   path: string;
-  /** Line and column of a field in a record (both from 1); of the record's beginning where the field has no cell. */
-  locate(record: number, field?: string): { line: number; column: number };
+  /**
+   * Line and column of a field in a record (both from 1); of the record's beginning where the field has no cell. In a
+   * workbook, row and column, and the place as the workbook names it.
+   */
+  locate(record: number, field?: string): { line: number; column: number; place?: string };
 }
 
 /** Where a row was read: its file, and the record's number in it, from 0. */

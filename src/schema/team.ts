@@ -12,8 +12,12 @@ export const team = defineTable({
     name: text('The name.', 'Anna Berg'),
     from: day('The first day.'),
     until: day('The last day; empty: still there.').optional(),
-    annual_cost: decimal('What a full-time year costs, in `currency`.', { min: 0 }, '118000').optional(),
+    annual_cost: decimal('What a full-time year costs, in `currency`.', { min: 0 }, '118000')
+      .meta({ unit: '`currency`, a year' })
+      .optional(),
     currency: currency('The currency of annual_cost; empty: that of the workspace.').optional(),
-    fte: decimal('The share of a full-time post; empty: 1.', { min: 0, max: 10 }, '0.8').optional(),
+    fte: decimal('The share of a full-time post; empty: 1.', { min: 0, max: 10 }, '0.8')
+      .meta({ unit: 'full-time posts' })
+      .optional(),
   },
 });

@@ -11,7 +11,7 @@ export const usage = defineTable({
     customer: customerId(),
     date: day('The day, or the first day of the week or month, that is measured.'),
     metric: id('The metric, as in metrics.yaml.', 'active_users'),
-    value: decimal('The value measured.', {}, '412'),
+    value: decimal('The value measured.', {}, '412').meta({ unit: 'the unit of the metric' }),
     feature: id('The feature, where the value is of one feature only.', 'dashboards').optional(),
   },
 });

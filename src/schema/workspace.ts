@@ -1,5 +1,6 @@
 /** `workspace.yaml`: the vendor, the fiscal calendar, and what holds where a customer says nothing else. */
 import { z } from 'zod';
+import { lifecycleStages } from './template.ts';
 import { isCurrency, isDay, isTimezone, type Day } from './cell.ts';
 
 export const locales = ['en', 'zh-CN'] as const;
@@ -12,6 +13,15 @@ const civilDay = z
   .string()
   .refine(isDay, 'a date is written YYYY-MM-DD')
   .transform((value) => value as Day);
+
+/** Chooses a template for the customers that all it asks for holds of; the first rule that fits counts. */
+const templateRule = z.strictObject({
+  template: z.string().min(1),
+  stage: z.enum(lifecycleStages).optional(),
+  segment: z.string().optional(),
+  locale: z.enum(locales).optional(),
+  customers: z.array(z.string()).optional(),
+});
 
 export const workspaceSchema = z.strictObject({
   vendor: z.strictObject({
@@ -32,6 +42,10 @@ export const workspaceSchema = z.strictObject({
   gross_margin: z.number(MARGIN).gt(0, MARGIN).max(1, MARGIN).optional(),
   /** The date reports are made on; today in `timezone` when missing. */
   as_of: civilDay.optional(),
+  templates: z.array(templateRule).optional(),
 });
 
 export type WorkspaceConfig = z.infer<typeof workspaceSchema>;
+
+/** A rule, and where its template is named in workspace.yaml. */
+export type TemplateRule = z.infer<typeof templateRule> & { at: { line: number; column: number } };

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnsChart } from '../../src/charts/columns.ts';
 import { createPainter, narrow, wide } from '../../src/charts/svg.ts';
+import { shapes } from '../../src/charts/shapes.ts';
 import { trendChart, type TrendPoint } from '../../src/charts/trend.ts';
-import type { ChartDrawing } from '../../src/charts/theme.ts';
+import type { ChartDrawing } from '../../src/charts/shape.ts';
 import { waterfallChart } from '../../src/charts/waterfall.ts';
 
 const plain = (value: number) => String(value);
@@ -48,7 +49,7 @@ const charts: Record<string, ChartDrawing> = {
 };
 const painter = createPainter();
 const paint = (chart: ChartDrawing, size = wide, by = painter) =>
-  by.paint({ ...chart, alternative: 'What it shows.' }, size, 'c');
+  by.openShape(shapes[chart.shape])({ ...chart, alternative: 'What it shows.' }, size, 'c');
 const onLines = (svg: string) => `${svg.replace(/></g, '>\n<')}\n`;
 
 describe('drawings', () => {
@@ -72,6 +73,23 @@ describe('drawings', () => {
     const few = trendChart({ points: points([9, 8]), tickText: plain });
     const together = await Promise.all([paint(many), paint(few)]);
     expect(together).toEqual([await paint(many), await paint(few)]);
+  });
+
+  test('two specifications under one name do not mix', async () => {
+    const chart = charts['columns']!;
+    const other = { ...shapes.columns, layer: (shapes.columns['layer'] as unknown[]).slice(1) };
+    const paintOther = () => painter.openShape(other)(chart, wide, 'c');
+    const [first, second] = [await paint(chart), await paintOther()];
+    expect(second).not.toBe(first);
+    expect([await paint(chart), await paintOther()]).toEqual([first, second]);
+  });
+
+  test('leave the rows they are drawn from as they were', async () => {
+    const chart = charts['trend']!;
+    const before = structuredClone(chart);
+    await paint(chart);
+    expect(chart).toStrictEqual(before);
+    expect(chart.datasets['rows']!.flatMap(Object.getOwnPropertySymbols)).toEqual([]);
   });
 
   test('are read out by their alternative, and their marks by their values', async () => {
@@ -128,7 +146,7 @@ describe('what is missing', () => {
 describe('text and specifications from elsewhere', () => {
   test('text from data cannot become markup', async () => {
     const nasty = '"><script>alert(1)</script>';
-    const svg = await painter.paint(
+    const svg = await painter.openShape(shapes.trend)(
       {
         ...trendChart({
           points: [
@@ -164,7 +182,8 @@ describe('text and specifications from elsewhere', () => {
 
   test('nothing is loaded', async () => {
     const specification = { data: { url: 'file:///etc/hostname' }, mark: 'point', encoding: {} };
-    await expect(painter.paint({ shape: 'loading', specification }, wide, 'c')).resolves.not.toMatch(
+    const draw = painter.openShape(specification);
+    await expect(draw({ shape: 'loading', params: {}, datasets: {} }, wide, 'c')).resolves.not.toMatch(
       /<path [^>]*graphics-symbol/,
     );
   });

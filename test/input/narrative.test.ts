@@ -30,9 +30,25 @@ describe('parseNarrative', () => {
     expect([...errors, ...warnings]).toEqual([]);
     expect(narrative).toMatchObject({ headline: 'Up', nextMeeting: '2026-11-02', decision: undefined });
     expect(narrative.parts).toEqual([
-      { section: 'summary', markdown: 'First {{nps}}.\n\n\n\n\n### Why\nBecause.', notes: 'Say *this*.', line: 8 },
+      {
+        section: 'summary',
+        markdown: 'First {{nps}}.\n\n\n\n\n### Why\nBecause.',
+        notes: 'Say *this*.',
+        notesLine: 11,
+        line: 8,
+      },
       { section: 'plan', markdown: 'Next.', line: 17 },
     ]);
+  });
+
+  it('knows where headline, decision and notes stand', () => {
+    const { narrative } = parse(
+      '---\nheadline: Up---\ndecision: >\n  renew\n  early\n---\n## plan\n\n### Notes\n\none\n### Why\nText\n### Notes\ntwo\n',
+    );
+    expect(narrative).toMatchObject({ headline: 'Up---', decision: 'renew early\n' });
+    expect(narrative.places?.headline).toMatchObject({ line: 2 });
+    expect(narrative.places?.decision).toMatchObject({ line: 3, source: 'decision: >\n  renew\n  early' });
+    expect(narrative.parts[0]).toMatchObject({ notes: 'one\n\n\n\ntwo', notesLine: 11 });
   });
 
   it('does not take what stands in code for headings', () => {

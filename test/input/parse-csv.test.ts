@@ -23,6 +23,9 @@ function parse(text: string, limits: Partial<Limits> = {}): Parsed {
   return { header: table.header, records, faults: left, locate: table.file.locate };
 }
 
+/** Characters of the pieces in which a file is read. */
+const PIECE = 1 << 17;
+
 const rulesOf = ({ faults }: Parsed) => faults.map(({ rule, line, column }) => `${line}:${column} ${rule}`);
 
 /** A place found the slow and plain way. */
@@ -76,6 +79,98 @@ describe('parseCsv', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it('reads records alike wherever the pieces end in which a large file is read', () => {
+    fc.assert(
+      fc.property(
+        fc.array(record, { minLength: 20, maxLength: 40 }),
+        fc.integer({ min: 0, max: 400 }),
+        delimiter,
+        lineEnd,
+        fc.boolean(),
+        (records, shift, by, end, quotes) => {
+          // The first record fills a piece up to a little before its end.
+          const filler = {
+            cells: ['f'.repeat(PIECE - shift), quotes ? '"' : 'x', 'z'],
+            quoted: [quotes, false, false],
+          };
+          const all = [filler, ...records, filler, ...records];
+          const { text, offsets } = write(all, by, end, true);
+          const parsed = parse(text);
+          expect(parsed.faults).toEqual([]);
+          expect([...parsed.records.values()]).toEqual(all.map(({ cells }) => cells));
+          const last = all.length - 1;
+          expect(parsed.locate(last, 'text')).toEqual(placeOf(text, offsets[last]![2]!));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('names the one line end that differs at its place, in whatever record it stands', () => {
+    fc.assert(
+      fc.property(
+        fc.array(record, { minLength: 2, maxLength: 10 }),
+        fc.nat(),
+        delimiter,
+        lineEnd,
+        lineEnd,
+        (records, at, by, end, other) => {
+          fc.pre(end !== other);
+          const index = 1 + (at % (records.length - 1));
+          const before = write(records.slice(0, index), by, end, false).text;
+          const after = write(records.slice(index), by, end, false).text.slice(
+            ['customer', 'date', 'text'].join(by).length + end.length,
+          );
+          // A CR that an LF follows is a CRLF, and so no other line end.
+          fc.pre(!(other === '\r' && after.startsWith('\n')) && !(other === '\n' && before.endsWith('\r')));
+          expect(rulesOf(parse(before + other + after))).toEqual([
+            `${Object.values(placeOf(before + other + after, before.length)).join(':')} mixed-line-ends`,
+          ]);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('chooses the delimiter that separates the columns, whatever else stands in their names', () => {
+    const strange = fc.array(fc.constantFrom('a', ',', ';', '\t', '|', ' ', '"', '\n'), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(strange, delimiter, lineEnd, fc.boolean(), (characters, by, end, first) => {
+        const name = `x${characters.join('')}x`;
+        const names = first ? [name, 'customer', 'date'] : ['date', 'customer', name];
+        const text = `${names.map((one) => `"${one.replaceAll('"', '""')}"`).join(by)}${end}1${by}2${by}3${end}`;
+        const parsed = parse(text);
+        expect(parsed.header).toEqual(names);
+        expect(parsed.records.get(0)).toEqual(['1', '2', '3']);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('reads a header that it has met before as if for the first time', () => {
+    const header = 'customer,date,some_long_unknown_column';
+    for (const end of ['\n', '\r\n', '\r', '\n']) {
+      const parsed = parse(`${header}${end}1,2,"a${end}b"${end}`);
+      expect(parsed.header).toEqual(header.split(','));
+      expect(parsed.records.get(0)).toEqual(['1', '2', `a${end}b`]);
+    }
+    expect(rulesOf(parse(`${header}\n`, { columns: 2 }))).toEqual(['1:15 too-many-columns']);
+    expect(parse(`${header}\n`, { columns: 3 }).faults).toEqual([]);
+    expect(rulesOf(parse('customer,date,Date\n'))).toEqual(['1:15 repeated-header']);
+    expect(rulesOf(parse('customer,date,Date\n'))).toEqual(['1:15 repeated-header']);
+  });
+
+  it('refuses a file with a giant record before it is tokenized, and names the place', () => {
+    const giant = 5 * 1024 * 1024;
+    const limits = { columns: 20, cellCharacters: 1000 };
+    expect(rulesOf(parse(`customer,date\na,b\n${','.repeat(giant)}\n`, limits))).toEqual(['3:21 too-many-columns']);
+    expect(rulesOf(parse(`customer,date${','.repeat(giant)}\na,b\n`, limits))).toEqual(['1:33 too-many-columns']);
+    expect(rulesOf(parse(`customer,date\na,"${'""'.repeat(giant)}"\n`, limits))).toEqual(['2:3 cell-too-large']);
+    expect(rulesOf(parse(`customer,date\na,${'x'.repeat(giant)}\n`, limits))).toEqual(['2:3 cell-too-large']);
+    const within = parse(`customer,date\na,"${'""'.repeat(giant)}"\n`, { cellCharacters: giant });
+    expect(within.records.get(0)?.[1]).toHaveLength(giant);
   });
 
   it('finds a record of the wrong width at its exact place, whatever stands before it', () => {

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { defaultLimits } from '../../src/input/limits.ts';
+import { defaultLimits, type Limits } from '../../src/input/limits.ts';
 import { parseJson } from '../../src/input/parse-json.ts';
+import { parseNdjson } from '../../src/input/parse-ndjson.ts';
 import { parseYaml } from '../../src/input/parse-yaml.ts';
 import { readEach } from '../../src/input/raw-table.ts';
 import { sourceTextFrom } from '../../src/input/source-text.ts';
 
-function parse(parser: typeof parseJson, text: string) {
-  const { table, faults } = parser(sourceTextFrom(text, 'test'), text, { known: new Set(), limits: defaultLimits });
+function parse(parser: typeof parseJson, text: string, more: Partial<Limits> = {}) {
+  const limits = { ...defaultLimits, ...more };
+  const { table, faults } = parser(sourceTextFrom(text, 'test'), text, { known: new Set(), limits });
   const records: (readonly string[])[] = [];
   const left = table ? readEach(table, (record) => records.push(record)) : faults;
   return { table, records, faults: left };
@@ -56,6 +58,86 @@ describe('parseJson', () => {
   );
 });
 
+describe('parseNdjson', () => {
+  it('reads back any texts, whatever the line ends and blank lines', () => {
+    fc.assert(
+      fc.property(
+        fc.array(record, { minLength: 1 }),
+        fc.constantFrom('\n', '\r\n', '\n\n', '\n \t\r\n'),
+        fc.boolean(),
+        (list, end, ends) => {
+          const text = list.map((one) => JSON.stringify(one)).join(end) + (ends ? end : '');
+          const { table, records, faults } = parse(parseNdjson, text);
+          expect(faults).toEqual([]);
+          expect(records).toHaveLength(list.length);
+          for (const [index, own] of list.entries())
+            for (const [column, name] of table!.header.entries())
+              expect(records[index]![column]).toBe(Object.hasOwn(own, name) ? own[name] : '');
+        },
+      ),
+    );
+  });
+
+  it('knows where each value stands, and fills up what a record does not name', () => {
+    const text = '\n{"id": "00123", "n": 1.10}\r\n\r\n  {"ü😀": "x", "n": 12345678901234567890}';
+    const { table, records } = parse(parseNdjson, text);
+    expect(table!.header).toEqual(['id', 'n', 'ü😀']);
+    expect(records).toEqual([
+      ['00123', '1.10', ''],
+      ['', '12345678901234567890', 'x'],
+    ]);
+    expect(table!.file.locate(0)).toEqual({ line: 2, column: 1 });
+    expect(table!.file.locate(0, 'n')).toEqual({ line: 2, column: 22 });
+    expect(table!.file.locate(1, 'n')).toEqual({ line: 4, column: 20 });
+    expect(table!.file.locate(1, 'id')).toEqual({ line: 4, column: 3 });
+    expect(table!.file.locate(-1, 'ü😀')).toEqual({ line: 4, column: 10 });
+  });
+
+  it('names a broken line at its place and reads the others', () => {
+    const lines = ['{"a":1,"b":2}', '{"a":1,"b":}', '[{"a":1}]', '{"a":{"c":1}}', '7', '{"a":1} {"a":2}', '{"a":9}'];
+    const { table, records, faults } = parse(parseNdjson, lines.join('\n'));
+    expect(records).toEqual([
+      ['1', '2'],
+      ['9', ''],
+    ]);
+    expect(faults.map(({ rule, line, column }) => `${line}:${column} ${rule}`)).toEqual([
+      '2:12 invalid-json',
+      '3:1 invalid-shape',
+      '4:6 invalid-shape',
+      '5:1 invalid-shape',
+      '6:9 invalid-json',
+    ]);
+    // What could be read of a broken record is handed on, so that it is known whose it is.
+    expect(faults.map(({ cells }) => cells)).toEqual([
+      ['1', ''],
+      ['', ''],
+      ['', ''],
+      ['', ''],
+      ['1', ''],
+    ]);
+    expect(table!.file.locate(6, 'a')).toEqual({ line: 7, column: 6 });
+  });
+
+  it('accepts as many records as the limits say, and not one more', () => {
+    const lines = (count: number) => '{"a":1}\n'.repeat(count);
+    expect(parse(parseNdjson, lines(3), { rows: 3 }).records).toHaveLength(3);
+    expect(parse(parseNdjson, lines(4), { rows: 3 }).faults).toMatchObject([{ rule: 'too-many-rows' }]);
+    expect(parse(parseJson, `[${'{"a":1},'.repeat(3)}{}]`, { rows: 3 }).faults).toMatchObject([
+      { rule: 'too-many-rows' },
+    ]);
+  });
+
+  it('does not blow the stack on deep nesting', () => {
+    expect(parse(parseNdjson, `{"a":1}\n{"a":${'['.repeat(500_000)}`).faults).toMatchObject([
+      { rule: 'invalid-shape', line: 2, column: 6 },
+    ]);
+  });
+
+  it.each(['', ' \n\n'])('says that %j is empty', (text) => {
+    expect(parse(parseNdjson, text).faults).toMatchObject([{ rule: 'empty-file', line: 1, column: 1 }]);
+  });
+});
+
 describe('parseYaml', () => {
   it('reads back any texts', () => {
     fc.assert(
@@ -78,5 +160,15 @@ describe('parseYaml', () => {
     ]);
     expect(table!.file.locate(0, 'd')).toEqual({ line: 3, column: 6 });
     expect(table!.file.locate(1, 'd')).toEqual({ line: 6, column: 27 });
+  });
+
+  it('reads nothing that is nested deeper than it may be, at the same place on every machine', () => {
+    const nested = (depth: number) => `- a: ${'['.repeat(depth)}${']'.repeat(depth)}`;
+    const most = defaultLimits.depth - 2;
+    expect(parse(parseYaml, nested(most)).faults).toMatchObject([{ rule: 'invalid-shape', line: 1, column: 6 }]);
+    expect(parse(parseYaml, nested(most + 1)).faults).toMatchObject([{ rule: 'too-deep', line: 1, column: 6 + most }]);
+    const blocks = (depth: number) => `${'- '.repeat(depth)}x`;
+    expect(parse(parseYaml, blocks(128)).faults).toMatchObject([{ rule: 'invalid-shape' }]);
+    expect(parse(parseYaml, blocks(129)).faults).toMatchObject([{ rule: 'too-deep', line: 1, column: 257 }]);
   });
 });

@@ -16,6 +16,9 @@ describe('a foreign export, mapped and otherwise untouched', () => {
         [...Map.groupBy(issues, ({ rule }) => rule)].map(([rule, { length }]) => [rule, length]),
       );
       expect(counts).toEqual({
+        'ended-without-outcome': 1,
+        'outside-contract': 342,
+        'overlapping-subscriptions': 491,
         'repeated-id': 21,
         'skipped-row': 148,
         'subscriptions-at-once': 479,
@@ -44,7 +47,7 @@ describe('a foreign export, mapped and otherwise untouched', () => {
   it('says so plainly where the export is not there', async () => {
     const elsewhere = mkdtempSync(join(tmpdir(), 'quarterdeck-'));
     try {
-      cpSync(root, join(elsewhere, 'a/b/c/d/e'), { recursive: true });
+      cpSync(join(root, 'data'), join(elsewhere, 'a/b/c/d/e/data'), { recursive: true });
       const { issues, book } = await readWorkspace(join(elsewhere, 'a/b/c/d/e'));
       expect(issues).toHaveLength(7);
       for (const { rule, file, line, message } of issues) {

@@ -87,6 +87,7 @@ describe('readWorkspace', () => {
     symlinkSync(join(root, 'data/customers/alder'), join(root, 'data/customers/cedar'));
     symlinkSync(join(root, 'content/narrative/alder'), join(root, 'content/narrative/birch'));
     expect(await rulesOf(root)).toEqual([
+      'content/narrative/birch:0 link-not-followed',
       'data/customers/birch/usage.csv:0 link-not-followed',
       'data/customers/cedar:0 link-not-followed',
     ]);

@@ -18,8 +18,8 @@ import {
 const folder = 'reports/acme/2026-Q3';
 const version = (name: string) =>
   new Map([
-    ['index.html', name],
-    ['data/a.csv', `${name}\n`],
+    ['index.html', Buffer.from(name)],
+    ['data/a.csv', Buffer.from(`${name}\n`)],
   ]);
 
 let path: string;
@@ -32,7 +32,7 @@ const read = (file: string) => readFileSync(join(path, folder, file), 'utf8');
 
 test('a folder is replaced in whole, and what the old one held besides is gone', async () => {
   const out = await openOutFolder(path);
-  await publishFolder(out, folder, 'f1', new Map([...version('one'), ['old.txt', 'x']]));
+  await publishFolder(out, folder, 'f1', new Map([...version('one'), ['old.txt', Buffer.from('x')]]));
   await publishFolder(out, folder, 'f2', version('two'));
   await closeOutFolder(out);
   expect(read('index.html')).toBe('two');
@@ -106,7 +106,7 @@ test('killed at any moment, a folder is the old version or the new, never a mixt
     import { openOutFolder, publishFolder } from ${JSON.stringify(href)};
     const out = await openOutFolder(${JSON.stringify(path)});
     console.log('ready');
-    for (let turn = 0; ; turn++) await publishFolder(out, '${folder}', 'f' + turn, new Map([['index.html', 'v' + turn], ['data/a.csv', 'v' + turn]]));`;
+    for (let turn = 0; ; turn++) await publishFolder(out, '${folder}', 'f' + turn, new Map([['index.html', Buffer.from('v' + turn)], ['data/a.csv', Buffer.from('v' + turn)]]));`;
   for (let kill = 0; kill < 12; kill++) {
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -6,9 +6,9 @@ import { Failure } from '../../src/error.ts';
 import { hasEntry, readEntry, storeFolder, writeEntry } from '../../src/output/store.ts';
 
 const fingerprint = 'a'.repeat(64);
-const files = new Map<string, string | Uint8Array>([
-  ['index.html', '<p>é 中</p>'],
-  ['data/usage.csv', 'a,b\n'],
+const files = new Map<string, Uint8Array>([
+  ['index.html', Buffer.from('<p>é 中</p>')],
+  ['data/usage.csv', Buffer.from('a,b\n')],
   ['deck.pdf', Uint8Array.of(0, 255, 10)],
 ]);
 
@@ -29,7 +29,7 @@ test('what was put in comes out to the byte', async () => {
   expect(await hasEntry(store, fingerprint)).toBe(true);
   const found = await readEntry(store, fingerprint);
   expect([...(found ?? [])].map(([path, content]) => [path, Buffer.from(content).toString('hex')])).toEqual(
-    [...files].map(([path, content]) => [path, Buffer.from(content as string).toString('hex')]),
+    [...files].map(([path, content]) => [path, Buffer.from(content).toString('hex')]),
   );
 });
 
@@ -59,7 +59,7 @@ test('two that put in the same entry at once both succeed, and nothing is left b
 });
 
 test.each(['../up', '/abs', 'a//b', 'a\\b', '.', ''])('the path %j is refused and leaves nothing', async (path) => {
-  await expect(writeEntry(store, fingerprint, new Map([[path, 'x']]))).rejects.toThrow(Failure);
+  await expect(writeEntry(store, fingerprint, new Map([[path, Buffer.from('x')]]))).rejects.toThrow(Failure);
   expect(await readdir(store)).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { accentStyle, contrast, findAccents } from '../../src/render/accent.ts';
+import { contrast, findAccents } from '../../src/formula/accent.ts';
+import { accentStyle } from '../../src/render/accent.ts';
 
 const parse = (hex: string) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)) as [number, number, number];
 

@@ -1,7 +1,4 @@
 /** Reports in, pages out: what stands on them, in which order, and what can never get onto them. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRenderer, type Painted, type PaintRequest, type Renderer } from '../../src/render/renderer.ts';
@@ -9,18 +6,18 @@ import { internalReportSchema, reportSchema, type AnyReport } from '../../src/re
 import { bareReport, chineseReport, internalReport, sampleReport } from '../fixtures/reports/reports.ts';
 
 const cacheFolder = fileURLToPath(new URL('../../node_modules/.cache/quarterdeck/renderer', import.meta.url));
-const shipped = fileURLToPath(new URL('../../content/templates', import.meta.url));
 const all: PaintRequest['surfaces'] = ['page', 'deck', 'print'];
 
 const paintWith = (renderer: Renderer, report: AnyReport, surfaces = all) =>
-  renderer.paint({ report: JSON.stringify(report), surfaces, assets: '../assets' });
-const fileOf = (painted: Painted, path: string) => painted.files.find((file) => file.path === path)?.content ?? '';
+  renderer.paint({ report: Buffer.from(JSON.stringify(report)), surfaces, assets: '../assets' });
+const fileOf = (painted: Painted, path: string) =>
+  new TextDecoder().decode(painted.files.find((file) => file.path === path)?.content);
 const attributes = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map((match) => match[1]!);
 const idsOf = (html: string) => new Set(attributes(html, / id="([^"]*)"/g));
 
 let renderer: Renderer;
 beforeAll(async () => {
-  renderer = await createRenderer({ templatesFolder: shipped, cacheFolder, workers: 1 });
+  renderer = await createRenderer({ cacheFolder, workers: 1 });
 });
 afterAll(() => renderer.close());
 
@@ -162,7 +159,7 @@ describe('trust', () => {
     if (typeof value === 'string') return kept.includes(key) ? value : by;
     if (Array.isArray(value))
       return key === 'figures' && typeof value[0] === 'string' ? value : value.map((one) => spoil(one, by, key));
-    if (typeof value !== 'object' || value === null || key === 'specification') return value;
+    if (typeof value !== 'object' || value === null || key === 'shapes' || key === 'datasets') return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, spoil(one, by, name)]));
   }
 
@@ -193,7 +190,7 @@ describe('trust', () => {
 
   test('the same report gives the same bytes, whatever came before and in whichever worker', async () => {
     const before = await paintWith(renderer, sampleReport());
-    const second = await createRenderer({ templatesFolder: shipped, cacheFolder, workers: 2 });
+    const second = await createRenderer({ cacheFolder, workers: 2 });
     const both = await Promise.all(
       [internalReport(), sampleReport(), sampleReport()].map((report) => paintWith(second, report)),
     );
@@ -201,47 +198,5 @@ describe('trust', () => {
     expect(second.hash).toBe(renderer.hash);
     for (const { files, print } of both.slice(1))
       expect({ files, print }).toEqual({ files: before.files, print: before.print });
-  });
-});
-
-describe('templates of a workspace', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-templates-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  test('lie anywhere, choose and order the sections, and may show a text of their own', async () => {
-    writeFileSync(join(folder, 'qbr.mdx'), '<Usage />\n\nA word *between*.\n\n<Summary />\n');
-    const own = await createRenderer({ templatesFolder: folder, cacheFolder, workers: 1 });
-    const painted = await paintWith(own, sampleReport());
-    const internal = await paintWith(own, internalReport(), ['page']);
-    await own.close();
-    const html = fileOf(painted, 'index.html');
-    expect(attributes(html, /<section id="([^"]*)"/g)).toEqual(['usage', 'summary']);
-    expect(html).toContain('A word <em>between</em>.');
-    expect(own.hash).not.toBe(renderer.hash);
-    expect(fileOf(internal, 'index.html')).toContain('id="bridge"');
-  }, 120_000);
-
-  test('that cannot be compiled fail with file and line', async () => {
-    const file = join(folder, 'qbr.mdx');
-    writeFileSync(file, '<Summary />\n\n<Usage\n\n');
-    const making = createRenderer({ templatesFolder: folder, cacheFolder, workers: 1 });
-    await expect(making).rejects.toMatchObject({ exitCode: 2, message: expect.stringMatching(/qbr\.mdx:[3-5]\b/) });
-  }, 120_000);
-
-  test('that name an unknown component fail with file and component', async () => {
-    const file = join(folder, 'qbr.mdx');
-    writeFileSync(file, '<Summary />\n\n<Sumary />\n');
-    const own = await createRenderer({ templatesFolder: folder, cacheFolder, workers: 1 });
-    const painting = paintWith(own, sampleReport());
-    await expect(painting).rejects.toMatchObject({
-      exitCode: 2,
-      message: expect.stringMatching(/qbr\.mdx:3\b.*Sumary/),
-    });
-    await own.close();
-  }, 120_000);
-
-  test('that do not exist are named', async () => {
-    const painting = paintWith(renderer, { ...sampleReport(), template: 'annual' });
-    await expect(painting).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('"annual"') });
   });
 });

@@ -61,6 +61,28 @@ describe('references', () => {
     expect(issues[2]?.fix).toContain('{{roi.benefit}}');
   });
 
+  test('that are unknown in headline, decision and notes are named at their place, too', () => {
+    const { issues } = present(
+      grown,
+      narrative({
+        headline: 'NPS {{npss}} and {{npss}}',
+        decision: 'Keep {{goals.mett}}',
+        places: {
+          headline: { line: 2, source: 'headline: 北京 NPS {{npss}} and {{npss}}\ndecision: >' },
+          decision: { line: 3, source: 'decision: >\n  Keep {{goals.mett}}' },
+        },
+        parts: [{ section: 'usage', markdown: '😀 {{npss}}', line: 8, notes: 'Say\n{{npss}}', notesLine: 12 }],
+      }),
+    );
+    expect(issues.map(({ line, column, field }) => ({ line, column, field }))).toEqual([
+      { line: 2, column: 18, field: 'headline' },
+      { line: 2, column: 31, field: 'headline' },
+      { line: 4, column: 8, field: 'decision' },
+      { line: 8, column: 3, field: undefined },
+      { line: 13, column: 1, field: undefined },
+    ]);
+  });
+
   test('in an unknown form are errors', () => {
     expect(write('{{nps|loud}}').issues).toMatchObject([{ rule: 'unknown-figure-form', line: 12, column: 1 }]);
   });

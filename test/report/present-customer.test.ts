@@ -44,6 +44,17 @@ describe.each(all)('%s', (_, report) => {
     expect(forgotten).toEqual([]);
   });
 
+  test('holds the shape of every chart once, and charts feed all that their shape asks for', () => {
+    const charts = Object.values(report.charts);
+    expect(Object.keys(report.shapes).sort()).toEqual([...new Set(charts.map(({ shape }) => shape))].sort());
+    for (const { shape, params, datasets } of charts) {
+      const asked = report.shapes[shape] as { params: { name: string; value?: number }[]; datasets: object };
+      const fed = asked.params.filter((param) => param.value !== undefined).map(({ name }) => name);
+      expect(Object.keys(params).sort()).toEqual(fed.sort());
+      expect(Object.keys(datasets).sort()).toEqual(Object.keys(asked.datasets).sort());
+    }
+  });
+
   test('holds every figure, chart and span that it states', () => {
     for (const section of Object.values(report.sections)) {
       for (const id of statedBy(section, report.charts)) expect(report.figures).toHaveProperty([id]);

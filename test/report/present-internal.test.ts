@@ -79,7 +79,7 @@ const issues: Issue[] = [
 
 function present(parts: BookParts, found: Issue[] = issues) {
   const measured = measure(parts);
-  const report = presentInternal({
+  const { report } = presentInternal({
     book: measured.book,
     period: measured.period,
     measured,

@@ -245,7 +245,11 @@ export function textsOf(value: unknown, path = ''): { path: string; text: string
 }
 
 /** Without the drawings, which have tests of their own. */
-export function withoutDrawings<R extends { charts: Record<string, object> }>(report: R) {
-  const charts = Object.entries(report.charts).map(([id, chart]) => [id, { ...chart, specification: undefined }]);
-  return { ...report, charts: Object.fromEntries(charts) };
+export function withoutDrawings<R extends { shapes: object; charts: Record<string, object> }>(report: R) {
+  const charts = Object.entries(report.charts).map(([id, chart]) => [
+    id,
+    { ...chart, params: undefined, datasets: undefined },
+  ]);
+  const { shapes: _shapes, ...rest } = report;
+  return { ...rest, charts: Object.fromEntries(charts) };
 }

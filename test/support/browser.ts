@@ -15,7 +15,7 @@ export async function launchTestBrowser(): Promise<Browser> {
 
 export interface Watched {
   page: Page;
-  /** Console messages, errors of scripts, requests that failed, requests to anywhere but files. */
+  /** Console messages, errors of scripts, dialogs, requests that failed, requests to anywhere but files. */
   complaints: string[];
 }
 
@@ -24,6 +24,8 @@ export interface Screen {
   height: number;
   dark?: boolean;
   script?: boolean;
+  /** As the page is laid out on paper of that width. */
+  print?: boolean;
 }
 
 export async function openPage(browser: Browser, url: string, screen: Screen): Promise<Watched> {
@@ -31,6 +33,10 @@ export async function openPage(browser: Browser, url: string, screen: Screen): P
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => complaints.push(`error: ${String(error)}`));
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
   page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
   page.on('request', (request) => {
     if (!/^(file|data):/.test(request.url())) complaints.push(`foreign: ${request.url()}`);
@@ -38,6 +44,7 @@ export async function openPage(browser: Browser, url: string, screen: Screen): P
   await page.setJavaScriptEnabled(screen.script ?? true);
   await page.setViewport({ width: screen.width, height: screen.height });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: screen.dark ? 'dark' : 'light' }]);
+  if (screen.print) await page.emulateMediaType('print');
   await page.goto(url, { waitUntil: 'load' });
   return { page, complaints };
 }

@@ -2,7 +2,7 @@
  * What each figure of a customer means, in the order of the catalogue. `{label}` stands for the metric's label or the
  * goal's title. Whether more of a metric is better stands in `metrics.yaml`, so `usage.*` says nothing about it.
  */
-import type { FigureDefinition, LocalText } from '../definition.ts';
+import type { FigureDefinition, FigureFamily, LocalText } from '../definition.ts';
 import type { Unit } from '../figure.ts';
 
 interface Words {
@@ -13,9 +13,15 @@ interface Words {
   standard?: string;
 }
 
-function define(id: string, unit: Unit, better: FigureDefinition['better'], en: Words, zh: Words): FigureDefinition {
+function define<const Id extends string>(
+  id: Id,
+  unit: Unit,
+  better: FigureDefinition['better'],
+  en: Words,
+  zh: Words,
+): FigureDefinition<Id> {
   const both = (key: 'name' | 'sentence' | 'formula' | 'missing'): LocalText => ({ en: en[key], 'zh-CN': zh[key] });
-  const definition: FigureDefinition = {
+  const definition: FigureDefinition<Id> = {
     id,
     unit,
     better,
@@ -29,7 +35,7 @@ function define(id: string, unit: Unit, better: FigureDefinition['better'], en: 
   return definition;
 }
 
-const usage: FigureDefinition[] = [
+const usage = [
   define(
     'usage.<metric>',
     'metric',
@@ -86,7 +92,7 @@ const usage: FigureDefinition[] = [
   ),
 ];
 
-const adoption: FigureDefinition[] = [
+const adoption = [
   define(
     'seats.licensed',
     'seats',
@@ -174,7 +180,7 @@ const adoption: FigureDefinition[] = [
   ),
 ];
 
-const goals: FigureDefinition[] = [
+const goals = [
   define(
     'goals.total',
     'count',
@@ -246,7 +252,7 @@ const goals: FigureDefinition[] = [
   ),
 ];
 
-const milestones: FigureDefinition[] = [
+const milestones = [
   define(
     'milestones.done',
     'count',
@@ -302,7 +308,7 @@ const milestones: FigureDefinition[] = [
   ),
 ];
 
-const training: FigureDefinition[] = [
+const training = [
   define(
     'training.sessions',
     'count',
@@ -409,7 +415,7 @@ const training: FigureDefinition[] = [
   ),
 ];
 
-const support: FigureDefinition[] = [
+const support = [
   define(
     'support.opened',
     'count',
@@ -540,7 +546,7 @@ const support: FigureDefinition[] = [
   ),
 ];
 
-const experience: FigureDefinition[] = [
+const experience = [
   define(
     'nps',
     'points',
@@ -624,7 +630,7 @@ const roiStandard = {
   zh: '投资回报率 = 净收益 ÷ 成本（Phillips ROI 方法）。',
 };
 
-const roi: FigureDefinition[] = [
+const roi = [
   define(
     'roi.benefit',
     'money',
@@ -806,7 +812,7 @@ const roi: FigureDefinition[] = [
   ),
 ];
 
-const plan: FigureDefinition[] = [
+const plan = [
   define(
     'actions.open',
     'count',
@@ -928,7 +934,7 @@ const plan: FigureDefinition[] = [
   ),
 ];
 
-const lifecycle: FigureDefinition[] = [
+const lifecycle = [
   define(
     'lifecycle.stage',
     'text',
@@ -966,7 +972,7 @@ const lifecycle: FigureDefinition[] = [
   ),
 ];
 
-export const customerDefinitions: readonly FigureDefinition[] = [
+export const customerDefinitions = [
   ...usage,
   ...adoption,
   ...goals,
@@ -977,4 +983,22 @@ export const customerDefinitions: readonly FigureDefinition[] = [
   ...roi,
   ...plan,
   ...lifecycle,
+];
+
+const family = (en: string, zh: string, definitions: readonly FigureDefinition[]): FigureFamily => ({
+  name: { en, 'zh-CN': zh },
+  definitions,
+});
+
+export const customerFamilies: readonly FigureFamily[] = [
+  family('Usage', '使用情况', usage),
+  family('Seats and features', '席位与功能', adoption),
+  family('Goals', '目标', goals),
+  family('Milestones', '里程碑', milestones),
+  family('Training', '培训', training),
+  family('Support', '支持', support),
+  family('Voice of the customer', '客户之声', experience),
+  family('Return on investment', '投资回报', roi),
+  family('Actions, promises, people', '行动、承诺与人员', plan),
+  family('Life of the contract', '合同周期', lifecycle),
 ];

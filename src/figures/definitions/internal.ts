@@ -2,7 +2,7 @@
  * What the internal figures mean, and how a customer compares with its peers. ARR is annual recurring revenue in the
  * reporting currency; the opening day is the day before the period, whose exchange rates hold for the whole of it.
  */
-import type { FigureDefinition, LocalText } from '../definition.ts';
+import type { FigureDefinition, FigureFamily, LocalText } from '../definition.ts';
 import type { Unit } from '../figure.ts';
 
 const t = (en: string, zh: string): LocalText => ({ en, 'zh-CN': zh });
@@ -15,7 +15,12 @@ interface Wording {
   standard?: LocalText;
 }
 
-function internal(id: string, unit: Unit, better: FigureDefinition['better'], wording: Wording): FigureDefinition {
+function internal<const Id extends string>(
+  id: Id,
+  unit: Unit,
+  better: FigureDefinition['better'],
+  wording: Wording,
+): FigureDefinition<Id> {
   return { id, unit, better, internal: true, ...wording };
 }
 
@@ -35,7 +40,7 @@ const noMargin = t(
 );
 const saasPractice = t('Common practice of subscription businesses.', '订阅制企业的通行口径。');
 
-const bridge: FigureDefinition[] = [
+const bridge = [
   internal('arr.opening', 'money', undefined, {
     name: t('Opening ARR', '期初 ARR'),
     sentence: t(
@@ -110,7 +115,7 @@ const bridge: FigureDefinition[] = [
   }),
 ];
 
-const retention: FigureDefinition[] = [
+const retention = [
   internal('nrr', 'ratio', 'higher', {
     name: t('Net revenue retention', '净收入留存率（NRR）'),
     sentence: t(
@@ -182,7 +187,7 @@ const retention: FigureDefinition[] = [
   }),
 ];
 
-const renewals: FigureDefinition[] = [
+const renewals = [
   internal('renewal.rate.logo', 'ratio', 'higher', {
     name: t('Renewal rate by number', '续约率（按客户数）'),
     sentence: t(
@@ -218,7 +223,7 @@ const renewals: FigureDefinition[] = [
   }),
 ];
 
-const economics: FigureDefinition[] = [
+const economics = [
   internal('cac', 'money', 'lower', {
     name: t('Cost of winning a customer', '获客成本（CAC）'),
     sentence: t('What was spent on each new customer over twelve months.', '近 12 个月平均每位新客户的获取成本。'),
@@ -288,7 +293,7 @@ const ledgerRule = t(
   '增购类贡献以客户实际增长为上限:先主导、后影响，先发生者优先；挽留类贡献以留住的 ARR 为上限，且须在此前 180 天内已识别风险。',
 );
 
-const contribution: FigureDefinition[] = [
+const contribution = [
   internal('cs.cost', 'money', 'lower', {
     name: t('Cost of customer success', '客户成功成本'),
     sentence: t('What the team and its other costs came to in the period.', '本期团队薪酬与其他费用的合计。'),
@@ -373,7 +378,7 @@ const contribution: FigureDefinition[] = [
   }),
 ];
 
-const team: FigureDefinition[] = [
+const team = [
   internal('csm.<csm>.customers', 'count', undefined, {
     name: t('Customers of {label}', '{label} 的客户数'),
     sentence: t('How many paying customers this CSM looks after.', '该客户成功经理负责的付费客户数。'),
@@ -441,7 +446,7 @@ const team: FigureDefinition[] = [
   }),
 ];
 
-const segments: FigureDefinition[] = [
+const segments = [
   internal('segment.<segment>.customers', 'count', undefined, {
     name: t('Customers in {label}', '{label} 细分的客户数'),
     sentence: t('How many paying customers are in the segment.', '该细分中的付费客户数。'),
@@ -489,7 +494,7 @@ const segments: FigureDefinition[] = [
   }),
 ];
 
-const practice: FigureDefinition[] = [
+const practice = [
   internal('qbr.coverage', 'ratio', 'higher', {
     name: t('QBR coverage', 'QBR 覆盖率'),
     sentence: t(
@@ -568,7 +573,7 @@ const practice: FigureDefinition[] = [
   }),
 ];
 
-export const internalDefinitions: FigureDefinition[] = [
+export const internalDefinitions = [
   ...bridge,
   ...retention,
   ...renewals,
@@ -593,12 +598,16 @@ const quartileFormula = (en: string, zh: string) =>
     `可比客户（含贵方）该指标的${zh}，线性插值，保留两位有效数字。`,
   );
 
-function peer(id: string, unit: Unit, wording: Omit<Wording, 'missing' | 'standard'>): FigureDefinition {
+function peer<const Id extends string>(
+  id: Id,
+  unit: Unit,
+  wording: Omit<Wording, 'missing' | 'standard'>,
+): FigureDefinition<`peer.<figure>.${Id}`> {
   return { id: `peer.<figure>.${id}`, unit, internal: false, ...wording, missing: noPeers, standard: peerRule };
 }
 
 /** The unit of a quartile is that of the figure it is taken of. */
-export const peerDefinitions: FigureDefinition[] = [
+export const peerDefinitions = [
   peer('p25', 'ratio', {
     name: t('{label}: lower quartile of peers', '{label}：同类客户下四分位'),
     sentence: t(
@@ -636,4 +645,17 @@ export const peerDefinitions: FigureDefinition[] = [
       '同一对比组中本期拥有该指标的客户数，含贵方。',
     ),
   }),
+];
+
+export const peerFamily: FigureFamily = { name: t('Peers', '同类客户'), definitions: peerDefinitions };
+
+export const internalFamilies: readonly FigureFamily[] = [
+  { name: t('ARR bridge', 'ARR 变动'), definitions: bridge },
+  { name: t('Retention', '留存'), definitions: retention },
+  { name: t('Renewals', '续约'), definitions: renewals },
+  { name: t('Unit economics', '单位经济'), definitions: economics },
+  { name: t('Contribution', '贡献'), definitions: contribution },
+  { name: t('Reviews and health', '季度回顾与健康度'), definitions: practice },
+  { name: t('By CSM', '按客户成功经理'), definitions: team },
+  { name: t('By segment', '按客户分层'), definitions: segments },
 ];

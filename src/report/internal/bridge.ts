@@ -1,6 +1,7 @@
 /** ARR from opening to closing, line by line, and who moved it. The lines add up to the cent. */
 import { Decimal } from 'decimal.js';
 import { waterfallChart } from '../../charts/waterfall.ts';
+import { countCustomers, sumAmounts } from '../../figures/book-totals.ts';
 import { addDays } from '../../model/day.ts';
 import { cell, chart, empty, figureCell, heading, section, sentence, table } from '../blocks.ts';
 import type { Block, Cell, Chart, Section, Table } from '../report-schema.ts';
@@ -107,9 +108,6 @@ function bridgeChart(telling: BookTelling): Chart {
 
 function lineTable(telling: BookTelling): Table {
   const { say, format, measured } = telling;
-  const count = (line: (typeof STEPS)[number]) =>
-    measured.bridge.filter((moved) => moved.line === line && !moved.amount.isZero()).length;
-  const held = (side: 'opening' | 'closing') => measured.bridge.filter((moved) => moved[side].gt(0)).length;
   return {
     columns: [
       { label: say('internal.column.line'), align: 'start' },
@@ -118,7 +116,7 @@ function lineTable(telling: BookTelling): Table {
     ],
     rows: LINES.map((line): Cell[] => [
       cell(say(`internal.line.${line}`)),
-      cell(format.number(line === 'opening' || line === 'closing' ? held(line) : count(line))),
+      cell(format.number(countCustomers(measured.bridge, line))),
       exactCell(telling, `arr.${line}`),
     ]),
   };
@@ -154,7 +152,7 @@ function moveBlocks(telling: BookTelling): Block[] {
       cell(money(amount), { tone: amount.lt(0) ? 'bad' : 'good' }),
     ]),
   };
-  const more = rest.reduce((sum, { amount }) => sum.plus(amount), NONE);
+  const more = sumAmounts(rest);
   return [
     heading(say('internal.bridge.moves')),
     table(content),

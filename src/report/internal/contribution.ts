@@ -1,6 +1,5 @@
 /** What was claimed for customer success against what the ledger confirms, and why not; every entry below. */
-import { Decimal } from 'decimal.js';
-import type { Claim } from '../../figures/claims.ts';
+import { totalClaims, type ClaimTotal } from '../../figures/book-totals.ts';
 import { cell, empty, figureCell, heading, section, sentence, table } from '../blocks.ts';
 import type { Block, Cell, Section, Table } from '../report-schema.ts';
 import type { Marked } from '../spans.ts';
@@ -9,7 +8,6 @@ import { bookMoney, type BookTelling } from './book-telling.ts';
 
 const CREDITS = { saved: 'cs.saved', sourced: 'cs.expansion.sourced', influenced: 'cs.expansion.influenced' } as const;
 const MOST_ENTRIES = 60;
-const NONE = new Decimal(0);
 type Credit = keyof typeof CREDITS;
 
 export function presentContribution(telling: BookTelling): Section {
@@ -28,13 +26,10 @@ export function presentContribution(telling: BookTelling): Section {
   });
 }
 
-const sum = (claims: readonly Claim[], part: 'claimed' | 'confirmed'): Decimal =>
-  claims.reduce((total, claim) => total.plus(claim[part]), NONE);
-
 function contributionTitle(telling: BookTelling): Marked {
   const { say, measured } = telling;
   if (!measured.claims.length) return say('internal.contribution.title.none');
-  const confirmed = bookMoney(telling, sum(measured.claims, 'confirmed'));
+  const confirmed = bookMoney(telling, totalClaims(measured.claims).confirmed);
   const open = telling.find('cs.claimed_unconfirmed');
   if (!open || open.isZero()) return say('internal.contribution.title.all', { confirmed });
   return say('internal.contribution.title', { confirmed, unconfirmed: telling.mention('cs.claimed_unconfirmed') });
@@ -44,7 +39,7 @@ function summaryTable(telling: BookTelling): Table {
   const { say } = telling;
   const credits = (Object.keys(CREDITS) as Credit[]).map((credit) => creditRow(telling, credit));
   const open = figureCell(telling, 'cs.claimed_unconfirmed');
-  const claimed = telling.measured.claims;
+  const all = totalClaims(telling.measured.claims);
   const none = cell(undefined, { tone: 'muted' });
   return {
     columns: [
@@ -58,8 +53,8 @@ function summaryTable(telling: BookTelling): Table {
       ...credits,
       [
         cell(say('total')),
-        cell(bookMoney(telling, sum(claimed, 'claimed'))),
-        cell(bookMoney(telling, sum(claimed, 'confirmed'))),
+        cell(bookMoney(telling, all.claimed)),
+        cell(bookMoney(telling, all.confirmed)),
         open,
         cell(''),
       ],
@@ -72,22 +67,19 @@ function summaryTable(telling: BookTelling): Table {
 
 function creditRow(telling: BookTelling, credit: Credit): Cell[] {
   const { say, measured } = telling;
-  const claims = measured.claims.filter((claim) => claim.credit === credit);
-  const claimed = sum(claims, 'claimed');
-  const entries = say('internal.contribution.activities', { count: claims.length });
+  const held = totalClaims(measured.claims.filter((claim) => claim.credit === credit));
+  const entries = say('internal.contribution.activities', { count: held.claims });
   return [
     cell(say(`internal.credit.${credit}`), { note: entries }),
-    cell(bookMoney(telling, claimed)),
+    cell(bookMoney(telling, held.claimed)),
     figureCell(telling, CREDITS[credit]),
-    cell(bookMoney(telling, claimed.minus(sum(claims, 'confirmed')))),
-    cell(reasons(telling, claims)),
+    cell(bookMoney(telling, held.unconfirmed)),
+    cell(reasons(telling, held)),
   ];
 }
 
-function reasons({ say, format }: BookTelling, claims: readonly Claim[]): string | undefined {
-  const counts = new Map<NonNullable<Claim['why']>, number>();
-  for (const { why } of claims) if (why) counts.set(why, (counts.get(why) ?? 0) + 1);
-  const texts = [...counts].map(([why, count]) =>
+function reasons({ say, format }: BookTelling, { unconfirmedBy }: ClaimTotal): string | undefined {
+  const texts = [...unconfirmedBy].map(([why, count]) =>
     say('internal.why.count', { count, why: say(`internal.why.${why}`) }),
   );
   return texts.length ? format.clauses(texts) : undefined;

@@ -1,4 +1,5 @@
 /** By CSM: customers, ARR, retention, confirmed credit, reviews, trainings. */
+import { averageByCsm, countCustomers } from '../../figures/book-totals.ts';
 import { cell, empty, figureCell, section, sentence, table } from '../blocks.ts';
 import type { Block, Cell, Section } from '../report-schema.ts';
 import type { Marked } from '../spans.ts';
@@ -33,13 +34,11 @@ export function presentTeam(telling: BookTelling): Section {
   return section({ ...parts, title: teamTitle(telling), blocks });
 }
 
-const led = ({ measured }: BookTelling) => measured.bridge.filter(({ closing }) => closing.gt(0)).length;
-
 function teamTitle(telling: BookTelling): Marked {
   const { say, format, measured } = telling;
   return say('internal.team.title', {
     count: measured.byCsm.length,
-    customers: format.number(led(telling)),
+    customers: format.number(countCustomers(measured.bridge, 'closing')),
     arr: telling.mention('arr.closing'),
   });
 }
@@ -49,6 +48,8 @@ function each(telling: BookTelling): Block[] {
   const closing = telling.find('arr.closing');
   const count = measured.byCsm.length;
   if (!closing || count < 2) return [];
-  const customers = format.number(led(telling) / count, 1);
-  return [sentence(say('internal.team.each', { customers, arr: bookMoney(telling, closing.div(count)) }))];
+  const { customers, arr } = averageByCsm(measured.bridge, closing, count);
+  return [
+    sentence(say('internal.team.each', { customers: format.number(customers, 1), arr: bookMoney(telling, arr) })),
+  ];
 }

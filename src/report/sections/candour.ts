@@ -8,9 +8,12 @@ import { actionsOf, promisesOf } from '../pledges.ts';
 import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
 import { capitalise, markFigure, plainText, type Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
+import { countWord } from './outcomes.ts';
 
 export interface Shortfall {
   kind: 'promise' | 'goal' | 'action' | 'score' | 'late';
+  /** What it is counted as in the title. */
+  counted: 'overdue' | 'broken' | 'missed' | 'behind' | 'action' | 'score' | 'late';
   what: string;
   how: string;
   owner?: string;
@@ -39,6 +42,7 @@ function promiseShortfalls(telling: Telling): Shortfall[] {
     .filter(({ state }) => state === 'overdue' || state === 'broken')
     .map(({ row, state }) => ({
       kind: 'promise',
+      counted: state === 'overdue' ? 'overdue' : 'broken',
       what: row.title,
       how: say(state === 'overdue' ? 'candour.promise.overdue' : 'candour.promise.broken'),
       ...(row.made_by && { owner: row.made_by }),
@@ -53,6 +57,7 @@ function lateShortfalls(telling: Telling): Shortfall[] {
     .filter(({ state }) => state === 'kept-late')
     .map(({ row }) => ({
       kind: 'late',
+      counted: 'late',
       what: row.title,
       how: say('candour.promise.late', { day: row.kept_on ? format.date(row.kept_on, 'medium') : '–' }),
       ...(row.made_by && { owner: row.made_by }),
@@ -64,6 +69,7 @@ function goalShortfalls(telling: Telling): Shortfall[] {
   const { say, format } = telling;
   return statesOf(telling.goals, 'missed', 'behind').map(({ goal, latest, status, figure }) => ({
     kind: 'goal',
+    counted: status === 'missed' ? 'missed' : 'behind',
     what: goal.title,
     how: say(status === 'missed' ? 'candour.goal.missed' : 'candour.goal.behind', {
       actual: latest ? markFigure(figure, goalValue(goal, latest.value, telling)) : '–',
@@ -81,6 +87,7 @@ function actionShortfalls(telling: Telling): Shortfall[] {
     .filter(({ row, state }) => state === 'overdue' && row.side !== 'customer')
     .map(({ row }) => ({
       kind: 'action',
+      counted: 'action',
       what: row.title,
       how: say('candour.action'),
       ...(row.owner && { owner: row.owner }),
@@ -93,6 +100,7 @@ function scoreShortfalls(telling: Telling): Shortfall[] {
   const low = (Object.keys(LOW) as (keyof typeof LOW)[]).filter((id) => telling.find(id)?.lt(LOW[id]));
   const scores = low.map((id): Shortfall => ({
     kind: 'score',
+    counted: 'score',
     what: telling.nameOf(id),
     how: say('candour.score', { value: telling.mention(id) }),
     figure: id,
@@ -101,6 +109,7 @@ function scoreShortfalls(telling: Telling): Shortfall[] {
   if (begun || !telling.find('adoption.rate')?.lt(LOW_ADOPTION)) return scores;
   const adoption = {
     kind: 'score' as const,
+    counted: 'score' as const,
     what: telling.nameOf('adoption.rate'),
     how: say('candour.score', { value: telling.mention('adoption.rate') }),
     figure: 'adoption.rate',
@@ -119,6 +128,8 @@ export function presentCandour(telling: Telling): Section {
   if (found.length) blocks.push(table(content));
   else if (judged) blocks.push(sentence(say('candour.nothing')));
   else blocks.push(sentence(say('candour.unmeasured')));
+  const unmeasured = statesOf(telling.goals, 'not-measured').length;
+  if (judged && unmeasured) blocks.push(unmeasuredNote(telling, unmeasured));
   if (found.some(({ owner }) => !owner)) blocks.push(note(undefined, say('candour.no-owner'), 'muted'));
   return section({
     id: 'candour',
@@ -129,16 +140,26 @@ export function presentCandour(telling: Telling): Section {
   });
 }
 
-function candourTitle({ say, format, goals, slice }: Telling, found: readonly Shortfall[]): Marked {
+/** A goal without a measurement has not gone well, either; it has not gone at all. */
+function unmeasuredNote(telling: Telling, count: number): Block {
+  const text = telling.say('candour.not-measured', { count, word: countWord(count, telling) });
+  return sentence(capitalise(text, telling.locale));
+}
+
+/** In the order in which they weigh. */
+const COUNTED = ['broken', 'overdue', 'missed', 'behind', 'action', 'score', 'late'] as const;
+
+function candourTitle(telling: Telling, found: readonly Shortfall[]): Marked {
+  const { say, format, goals, slice } = telling;
   if (!found.length) {
     const judged = goals.length + slice.tables.commitments.length + slice.tables.actions.length > 0;
     return say(judged ? 'candour.title.nothing' : 'candour.title.unmeasured');
   }
-  const kinds = (['promise', 'goal', 'action', 'score', 'late'] as const).flatMap((kind) => {
-    const count = found.filter((shortfall) => shortfall.kind === kind).length;
-    return count ? [say(`candour.count.${kind}`, { count })] : [];
+  const kinds = COUNTED.flatMap((kind) => {
+    const count = found.filter(({ counted }) => counted === kind).length;
+    return count ? [say(`candour.count.${kind}`, { count, word: countWord(count, telling) })] : [];
   });
-  return say('candour.title', { parts: format.list(kinds) });
+  return capitalise(say('candour.title', { parts: format.clauses(kinds) }), telling.locale);
 }
 
 function shortfallTable(telling: Telling, found: readonly Shortfall[]): Table {
@@ -162,6 +183,6 @@ function shortfallTable(telling: Telling, found: readonly Shortfall[]): Table {
 function candourSlides(telling: Telling, title: Marked, content: Table, prose: Block[]): Slide[] {
   const notes = telling.notes('candour');
   const parts = { title, ...(notes && { notes }) };
-  if (content.rows.length) return tableSlides(content, parts, telling.say('continued'));
+  if (content.rows.length) return tableSlides(content, parts, telling.say);
   return prose.length ? [slide({ ...parts, blocks: prose })] : [];
 }

@@ -1,6 +1,6 @@
 /** What the customer bought it for, and how far it is: scorecard of goals, their trends, milestones on a time line. */
 import { capitalise, type Marked } from '../spans.ts';
-import { chart, chunk, empty, heading, section, slide } from '../blocks.ts';
+import { chart, empty, goalSlides, heading, section, slide } from '../blocks.ts';
 import { drawTrend, hasTrend, numberWriting } from '../chart-json.ts';
 import { unitAfter } from '../figure-text.ts';
 import { goalRow, goalValue, statesOf, type GoalState, type GoalStatus } from '../goal-state.ts';
@@ -8,17 +8,18 @@ import { milestoneItems } from '../milestones.ts';
 import type { Block, Section, Slide } from '../report-schema.ts';
 import type { Telling } from '../telling.ts';
 
-const GOALS_PER_SLIDE = 5;
 const STEPS_PER_SLIDE = 6;
 const MOST_TRENDS = 6;
-const GOING: Record<GoalStatus, 'met' | 'going' | 'behind' | 'unmeasured'> = {
+/** As messages name the states. */
+const SAID: Record<GoalStatus, 'met' | 'track' | 'progress' | 'behind' | 'missed' | 'unmeasured'> = {
   met: 'met',
-  'on-track': 'going',
-  'in-progress': 'going',
+  'on-track': 'track',
+  'in-progress': 'progress',
   behind: 'behind',
-  missed: 'behind',
+  missed: 'missed',
   'not-measured': 'unmeasured',
 };
+const UNMET = ['track', 'progress', 'missed', 'behind', 'unmeasured'] as const;
 
 export function presentOutcomes(telling: Telling): Section {
   const { say, goals } = telling;
@@ -44,48 +45,53 @@ export function presentOutcomes(telling: Telling): Section {
 /** Milestones come before goals, and on slides at all, only for a customer that is being set up. */
 const isOnboarding = ({ figures }: Telling) => figures.get('lifecycle.stage')?.value === 'onboarding';
 
-/** `Three of five goals are met, one is on track and one is behind.` */
+/** `Three of five goals are met; one is on track and one is behind.` */
 export function outcomesTitle(telling: Telling, { brief = false } = {}): Marked {
   const { say, goals, locale } = telling;
   if (!goals.length) {
     const done = telling.find('milestones.done');
     const total = telling.find('milestones.total');
     if (!done || !total || total.isZero()) return say('outcomes.title.none');
-    return say('outcomes.title.milestones', {
-      done: telling.mention('milestones.done'),
-      total: telling.mention('milestones.total'),
-      count: total.toNumber(),
-    });
+    return capitalise(say('outcomes.title.milestones', milestoneCounts(telling)), locale);
   }
   const met = statesOf(goals, 'met').length;
   const [only] = goals;
-  if (only && goals.length === 1) return say('outcomes.title.one', { state: GOING[only.status] });
+  if (only && goals.length === 1) return say('outcomes.title.one', { state: SAID[only.status] });
   const values = {
     met: telling.mention('goals.met', countWord(met, telling)),
     metCount: met,
     total: telling.mention('goals.total', countWord(goals.length, telling)),
     totalCount: goals.length,
-    going: statesOf(goals, 'on-track', 'in-progress').length,
-    behind: statesOf(goals, 'behind', 'missed').length,
-    unmeasured: statesOf(goals, 'not-measured').length,
   };
   if (met === goals.length) return say('outcomes.title.all', values);
-  return capitalise(say('outcomes.title', { ...values, rest: brief ? '' : restText(values, telling) }), locale);
+  return capitalise(say('outcomes.title', { ...values, rest: brief ? '' : restText(telling) }), locale);
 }
 
-function restText(counts: { going: number; behind: number; unmeasured: number }, telling: Telling): string {
-  const { say, format } = telling;
-  const parts = (['going', 'behind', 'unmeasured'] as const)
-    .filter((state) => counts[state] > 0)
-    .map((state) => say(`outcomes.rest.${state}`, { count: counts[state], word: countWord(counts[state], telling) }));
+function restText(telling: Telling): string {
+  const { say, format, goals } = telling;
+  const parts = UNMET.flatMap((state) => {
+    const count = goals.filter(({ status }) => SAID[status] === state).length;
+    return count ? [say(`outcomes.rest.${state}`, { count, word: countWord(count, telling) })] : [];
+  });
   return parts.length ? say('outcomes.rest', { parts: format.clauses(parts) }) : '';
+}
+
+function milestoneCounts(telling: Telling) {
+  const count = (id: string) => telling.find(id)?.toNumber() ?? 0;
+  const [done, total] = [count('milestones.done'), count('milestones.total')];
+  return {
+    done: telling.mention('milestones.done', countWord(done, telling)),
+    doneCount: done,
+    total: telling.mention('milestones.total', countWord(total, telling)),
+    count: total,
+  };
 }
 
 /** Small numbers as words where the language writes them so. */
 export const countWord = (count: number, { say, format }: Telling): string =>
   say('count.word', { count: String(count), text: format.number(count) });
 
-function goalsBlock(telling: Telling, states: readonly GoalState[]): Block {
+function goalsBlock(telling: Telling, states: readonly GoalState[]): Extract<Block, { kind: 'goals' }> {
   const { say } = telling;
   return {
     kind: 'goals',
@@ -123,23 +129,19 @@ function outcomeSlides(telling: Telling, milestones: ReturnType<typeof milestone
   const { say } = telling;
   const notes = telling.notes('outcomes');
   const title = outcomesTitle(telling);
-  const goals = chunk(telling.goals, GOALS_PER_SLIDE).map((states, index) =>
-    slide({
-      title: index ? `${title} ${say('continued')}` : title,
-      blocks: [goalsBlock(telling, states)],
-      ...(notes && !index && { notes }),
-    }),
-  );
+  const scorecard = goalsBlock(telling, telling.goals);
+  const goals = goalSlides(scorecard, { title, ...(notes && { notes }) }, say);
   const shown = milestones.slice(-STEPS_PER_SLIDE);
   if (!shown.length || !isOnboarding(telling)) return goals;
   const done = milestones.filter(({ state }) => state === 'done').length;
   const steps = slide({
-    title: say('outcomes.slide.milestones', {
-      done: telling.mention('milestones.done'),
-      total: telling.mention('milestones.total'),
-      count: milestones.length,
-      all: done === milestones.length ? 'yes' : 'no',
-    }),
+    title: capitalise(
+      say('outcomes.slide.milestones', {
+        ...milestoneCounts(telling),
+        all: done === milestones.length ? 'yes' : 'no',
+      }),
+      telling.locale,
+    ),
     blocks: [{ kind: 'timeline', items: shown }],
     ...(notes && !goals.length && { notes }),
   });

@@ -1,8 +1,9 @@
 /** Where the customer stands among customers of its group, without names, only where the group is large enough. */
-import { empty, figureCell, section, slide, table, cell } from '../blocks.ts';
+import { cell, empty, figureCell, section, table, tableSlides } from '../blocks.ts';
 import type { Cell, Section, Table } from '../report-schema.ts';
 import type { Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
+import { countWord } from './outcomes.ts';
 
 const COMPARED = [
   'goals.attainment',
@@ -36,9 +37,7 @@ export function presentPeers(telling: Telling): Section {
     ...parts,
     title,
     blocks: [...telling.prose('peers'), table(content)],
-    slides: [
-      slide({ title, blocks: [table({ ...content, rows: content.rows.slice(0, 7) })], ...(notes && { notes }) }),
-    ],
+    slides: tableSlides(content, { title, ...(notes && { notes }) }, say),
   });
 }
 
@@ -48,7 +47,11 @@ function peersTitle(telling: Telling, compared: readonly string[]): Marked {
     const [rank, n] = [telling.find(`peer.${id}.rank`), telling.find(`peer.${id}.n`)];
     return rank && n && rank.times(2).lte(n.plus(1));
   });
-  return telling.say('peers.title', { better: better.length, total: compared.length });
+  return telling.say('peers.title', {
+    better: countWord(better.length, telling),
+    total: countWord(compared.length, telling),
+    count: compared.length,
+  });
 }
 
 function peerTable(telling: Telling, compared: readonly string[]): Table {

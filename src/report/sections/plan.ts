@@ -1,8 +1,8 @@
 /** Last quarter's promises with their outcome, in the original words; the next ninety days with owners on both sides. */
 import { empty, figures, heading, section, sentence, slide, table, tableSlides } from '../blocks.ts';
-import { actionTable, nextActions, promiseTable, promisesOf, type PromiseMade } from '../pledges.ts';
+import { actionTable, nextActions, promiseTable, promisesOf, type ActionAgreed, type PromiseMade } from '../pledges.ts';
 import type { Block, Section, Slide } from '../report-schema.ts';
-import { capitalise, type Marked } from '../spans.ts';
+import type { Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
 import { countWord } from './outcomes.ts';
 import { decisionText } from './summary.ts';
@@ -33,12 +33,24 @@ export function presentPlan(telling: Telling): Section {
 function planTitle(telling: Telling, count: number): Marked {
   const { say } = telling;
   if (!count) return say('plan.title.none');
-  const sides = new Set(nextActions(telling).map(({ row }) => row.side));
+  const actions = nextActions(telling);
+  const sides = new Set(actions.map(({ row }) => row.side));
   const both = sides.has('us') && sides.has('customer');
-  return capitalise(
-    say('plan.title', { count, word: countWord(count, telling), both: both ? 'yes' : 'no' }),
-    telling.locale,
-  );
+  return say('plan.title', {
+    count,
+    word: countWord(count, telling),
+    both: both ? 'yes' : 'no',
+    first: firstText(telling, actions),
+  });
+}
+
+/** What is overdue comes before what is due first. */
+function firstText(telling: Telling, actions: readonly ActionAgreed[]): string {
+  const { say, format } = telling;
+  const overdue = actions.filter(({ state }) => state === 'overdue').length;
+  if (overdue) return say('plan.first.overdue', { count: overdue, word: countWord(overdue, telling) });
+  const day = actions[0]?.row.due;
+  return day ? say('plan.first', { day: format.date(day) }) : '';
 }
 
 function meeting({ say, nextMeeting }: Telling): Block[] {
@@ -50,29 +62,35 @@ function planSlides(telling: Telling, title: Marked, promises: readonly PromiseM
   const notes = telling.notes('plan');
   const actions = nextActions(telling);
   const kept = promises.length
-    ? tableSlides(promiseTable(telling, promises), { title: promisesTitle(telling, promises) }, say('continued'))
+    ? tableSlides(promiseTable(telling, promises), { title: promisesTitle(telling, promises) }, say)
     : [];
   const parts = { title, ...(notes && { notes }) };
   const suggested = suggestion(telling);
   const next = actions.length
-    ? tableSlides(actionTable(telling, actions), parts, say('continued'))
+    ? tableSlides(actionTable(telling, actions), parts, say)
     : suggested.length
       ? [slide({ ...parts, blocks: suggested })]
       : [];
   return [...kept, ...next, ...decisionSlide(telling)];
 }
 
-function promisesTitle({ say, format }: Telling, promises: readonly PromiseMade[]): string {
-  const part = (key: 'kept' | 'open' | 'overdue', ...states: PromiseMade['state'][]) => {
-    const count = promises.filter(({ state }) => states.includes(state)).length;
-    return count ? [say(`plan.promises.${key}`, { count })] : [];
-  };
-  const parts = [
-    ...part('kept', 'kept', 'kept-late'),
-    ...part('open', 'open'),
-    ...part('overdue', 'overdue', 'broken'),
-  ];
-  return say('plan.promises.title', { total: promises.length, parts: format.clauses(parts) });
+const SAID = { kept: 'kept', 'kept-late': 'late', open: 'open', overdue: 'overdue', broken: 'broken' } as const;
+
+function promisesTitle(telling: Telling, promises: readonly PromiseMade[]): string {
+  const { say, format } = telling;
+  const parts = (Object.keys(SAID) as (keyof typeof SAID)[]).flatMap((wanted) => {
+    const count = promises.filter(({ state }) => state === wanted).length;
+    return count ? [say(`plan.promises.${SAID[wanted]}`, { count, word: countWord(count, telling) })] : [];
+  });
+  const count = promises.length;
+  const word = countWord(count, telling);
+  const [first] = promises;
+  if (first && promises.every(({ state }) => state === first.state))
+    return say('plan.promises.title.same', { count, word, state: SAID[first.state] });
+  return say('plan.promises.title', {
+    word,
+    parts: format.clauses(parts),
+  });
 }
 
 /** Where nothing is agreed yet: what to begin with, as far as it is missing. */

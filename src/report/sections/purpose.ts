@@ -2,7 +2,7 @@
 import { cell, empty, figures, heading, section, slide, table, tableSlides } from '../blocks.ts';
 import { goalValue } from '../goal-state.ts';
 import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
-import { plainText, type Marked } from '../spans.ts';
+import { capitalise, plainText, type Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
 import { countWord } from './outcomes.ts';
 
@@ -32,11 +32,13 @@ function purposeTitle(telling: Telling): Marked {
   const { say, format, goals } = telling;
   const kinds = KINDS.filter((kind) => goals.some(({ goal }) => goal.kind === kind));
   if (!goals.length) return say('purpose.title.none');
-  if (!kinds.length) return say('purpose.title.plain', { total: telling.mention('goals.total'), count: goals.length });
+  const total = telling.mention('goals.total', countWord(goals.length, telling));
+  const count = goals.length;
+  if (!kinds.length) return capitalise(say('purpose.title.plain', { total, count }), telling.locale);
   return say('purpose.title', {
     aims: format.list(kinds.map((kind) => say(`purpose.aim.${kind}`))),
-    total: telling.mention('goals.total', countWord(goals.length, telling)),
-    count: goals.length,
+    total,
+    count,
   });
 }
 
@@ -82,9 +84,8 @@ function peopleTable({ say, slice, period }: Telling): Table {
 function purposeSlides(telling: Telling, title: Marked, agreed: Table, people: Table): Slide[] {
   const { say } = telling;
   const notes = telling.notes('purpose');
-  if (agreed.rows.length) return tableSlides(agreed, { title, ...(notes && { notes }) }, say('continued'));
-  if (people.rows.length)
-    return tableSlides(people, { title: say('purpose.people'), ...(notes && { notes }) }, say('continued'));
+  if (agreed.rows.length) return tableSlides(agreed, { title, ...(notes && { notes }) }, say);
+  if (people.rows.length) return tableSlides(people, { title: say('purpose.people'), ...(notes && { notes }) }, say);
   const prose = telling.prose('purpose');
   return prose.length ? [slide({ title: plainText(title), blocks: prose, ...(notes && { notes }) })] : [];
 }

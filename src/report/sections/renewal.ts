@@ -46,8 +46,11 @@ function renewalTitle(telling: Telling): Marked {
   const due = slice.customer.renewalDate;
   const days = telling.find('renewal.days');
   if (!due || !days) return say('renewal.title.none');
-  const values = { day: format.date(due), days: telling.mention('renewal.days') };
-  return days.lt(0) ? say('renewal.title.past', values) : say('renewal.title', values);
+  const day = format.date(due);
+  if (days.lt(0)) return say('renewal.title.past', { day });
+  if (days.isZero()) return say('renewal.title.today', { day });
+  const running = telling.period.running ? 'yes' : 'no';
+  return say('renewal.title', { day, days: telling.mention('renewal.days'), running });
 }
 
 function timeline(telling: Telling): TimelineItem[] {
@@ -130,6 +133,7 @@ function checkTable(telling: Telling): Table {
               text: say('renewal.check.open', {
                 open: telling.state('commitments.open')?.text ?? '–',
                 overdue: telling.state('commitments.overdue')?.text ?? '–',
+                overdueCount: telling.find('commitments.overdue')?.toNumber() ?? 0,
                 count: telling.find('commitments.open')?.toNumber() ?? 0,
               }),
               figure: 'commitments.open',

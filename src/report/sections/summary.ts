@@ -9,7 +9,7 @@ import type { Block, Section } from '../report-schema.ts';
 import { capitalise, markFigure, type Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
 import { shortfalls, type Shortfall } from './candour.ts';
-import { outcomesTitle } from './outcomes.ts';
+import { countWord, outcomesTitle } from './outcomes.ts';
 import { usageTitle } from './usage.ts';
 
 const MOST_FIGURES = 6;
@@ -88,12 +88,24 @@ function resultText(telling: Telling): Marked {
     : say('summary.begun', { since });
 }
 
-function issueText(telling: Telling): Marked | undefined {
-  const { say, locale, goals } = telling;
+/** The biggest shortfall in one sentence. */
+export function issueText(telling: Telling): Marked | undefined {
+  const { say, locale } = telling;
   const found = shortfalls(telling);
   const [worst] = found;
-  if (!worst) return goals.length ? say('summary.no-issue') : say('summary.no-goals');
+  if (!worst) return withoutIssue(telling);
   return capitalise(say(`summary.issue.${worst.kind}`, issueValues(worst, telling)), locale);
+}
+
+/** What has not been measured is not well because nothing is known to be bad. */
+function withoutIssue(telling: Telling): Marked {
+  const { say, goals, locale, slice } = telling;
+  const total = goals.length;
+  if (!total) return say('summary.no-goals');
+  const count = statesOf(goals, 'not-measured').length;
+  if (!count) return say(slice.tables.commitments.length ? 'summary.no-issue' : 'summary.no-issue.goals');
+  const [word, totalWord] = [countWord(count, telling), countWord(total, telling)];
+  return capitalise(say('summary.issue.unmeasured', { count, word, total, totalWord }), locale);
 }
 
 function issueValues({ what, how, owner, date }: Shortfall, { say }: Telling) {
@@ -113,7 +125,10 @@ export function decisionText(telling: Telling): Marked | undefined {
   const due = slice.customer.renewalDate;
   if (due && telling.figures.get('lifecycle.stage')?.value === 'renewal')
     return say('decision.renewal', { day: format.date(due) });
-  const count = nextActions(telling).length;
+  const actions = nextActions(telling);
+  const count = actions.length;
+  const open = actions.filter(({ row }) => !row.owner || !row.due).length;
+  if (open) return say('decision.plan.open', { count, open, openWord: countWord(open, telling) });
   return count ? say('decision.plan', { count }) : say('decision.next-goals');
 }
 

@@ -1,9 +1,11 @@
 /** How support worked: volume, first response, resolution, first-contact rate, answer rate, satisfaction. */
 import { chart, empty, figures, knownFigures, section, sentence, slide } from '../blocks.ts';
 import { drawPairs, numberWriting } from '../chart-json.ts';
+import { movement } from '../movement.ts';
 import type { Block, Section } from '../report-schema.ts';
-import type { Marked } from '../spans.ts';
+import { capitalise, type Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
+import { countWord } from './outcomes.ts';
 
 const SHOWN = [
   'support.first_response_minutes',
@@ -50,9 +52,6 @@ export function presentSupport(telling: Telling): Section {
 function supportTitle(telling: Telling): Marked {
   const { say } = telling;
   const [opened, resolved] = [telling.find('support.opened'), telling.find('support.resolved')];
-  const response = telling.find('support.first_response_minutes')
-    ? say('support.answered', { time: telling.mention('support.first_response_minutes') })
-    : '';
   if (!opened) {
     const rate = telling.find('support.answer_rate');
     return rate
@@ -60,12 +59,24 @@ function supportTitle(telling: Telling): Marked {
       : say('support.title.none');
   }
   if (opened.isZero() && (!resolved || resolved.isZero())) return say('support.title.quiet');
-  return say('support.title', {
-    opened: telling.mention('support.opened'),
-    openedCount: opened.toNumber(),
-    resolved: telling.mention('support.resolved'),
-    response,
-  });
+  const openedCount = opened.toNumber();
+  const response = responseText(telling);
+  const before = telling.state('support.opened')?.previousText ?? '–';
+  const moved = telling.findPrevious('support.opened')?.gt(0) && movement('support.opened', 'count', telling);
+  const written = moved && moved !== 'held' ? undefined : countWord(openedCount, telling);
+  const values = { opened: telling.mention('support.opened', written), openedCount, before, response };
+  const title = moved
+    ? say(`support.title.${moved}`, values)
+    : say('support.title', { ...values, resolved: telling.mention('support.resolved') });
+  return capitalise(title, telling.locale);
+}
+
+const RESPONSE = 'support.first_response_minutes';
+
+function responseText(telling: Telling): Marked {
+  if (!telling.find(RESPONSE)) return '';
+  const moved = movement(RESPONSE, 'minutes', telling) ?? 'unknown';
+  return telling.say('support.answered', { time: telling.mention(RESPONSE), moved });
 }
 
 function volumeChart(telling: Telling) {

@@ -3,8 +3,9 @@ import { Decimal } from 'decimal.js';
 import { cell, chart, empty, figures, knownFigures, section, sentence, slide, table } from '../blocks.ts';
 import { drawPairs, numberWriting } from '../chart-json.ts';
 import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
-import type { Marked } from '../spans.ts';
+import { capitalise, type Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
+import { countWord } from './outcomes.ts';
 
 const SHOWN = [
   'training.sessions',
@@ -42,15 +43,27 @@ function trainingTitle(telling: Telling, held: Decimal | undefined): Marked {
   if (!held) return say('training.title.none');
   if (held.isZero()) return say('training.title.idle');
   const people = telling.find('training.attendances');
-  const sessions = { sessions: telling.mention('training.sessions'), sessionCount: held.toNumber() };
-  if (!people) return say('training.title.sessions', sessions);
-  return say('training.title', {
+  const sessionCount = held.toNumber();
+  const sessions = {
+    sessions: telling.mention('training.sessions', countWord(sessionCount, telling)),
+    sessionCount,
+  };
+  if (!people) return capitalise(say('training.title.sessions', sessions), telling.locale);
+  const title = say('training.title', {
     ...sessions,
     people: telling.mention('training.attendances'),
     peopleCount: people.toNumber(),
-    certified: telling.find('training.certified')?.gt(0)
-      ? say('training.certified', { certified: telling.mention('training.certified') })
-      : '',
+    certified: certifiedText(telling),
+  });
+  return capitalise(title, telling.locale);
+}
+
+function certifiedText(telling: Telling): Marked {
+  const certified = telling.find('training.certified');
+  if (!certified?.gt(0)) return '';
+  return telling.say('training.certified', {
+    certified: telling.mention('training.certified', countWord(certified.toNumber(), telling)),
+    count: certified.toNumber(),
   });
 }
 

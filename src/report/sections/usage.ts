@@ -1,18 +1,13 @@
 /** How much it is used: each metric against last quarter and last year, adoption of seats, breadth of features. */
-import type { Decimal } from 'decimal.js';
 import { cell, chart, empty, figureCell, figures, knownFigures, note, section, slide, table } from '../blocks.ts';
 import { drawTrend, numberWriting } from '../chart-json.ts';
 import { unitAfter } from '../figure-text.ts';
+import { direction, pace } from '../movement.ts';
 import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
 import type { Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
 
 const MOST_CHARTS = 4;
-/** A change smaller than this reads as held. */
-const HELD = 0.02;
-
-export const direction = (change: Decimal): 'rose' | 'fell' | 'held' =>
-  change.abs().lt(HELD) ? 'held' : change.gt(0) ? 'rose' : 'fell';
 
 export function presentUsage(telling: Telling): Section {
   const { say, metrics } = telling;
@@ -36,7 +31,11 @@ export function presentUsage(telling: Telling): Section {
   const unused = unusedFeatures(telling);
   if (unused.length && telling.find('features.used'))
     blocks.push(
-      note(undefined, say('usage.unused', { features: telling.format.list(unused), count: unused.length }), 'plain'),
+      note(
+        undefined,
+        say('usage.unused', { features: telling.format.list(unused.map(featureName)), count: unused.length }),
+        'plain',
+      ),
     );
   const stated = blocks.filter((block) => block.kind !== 'figures' || block.items.length);
   return section({
@@ -57,10 +56,14 @@ export function usageTitle(telling: Telling): Marked {
   const change = telling.find(`${id}.change`);
   const seats = telling.find('adoption.rate') ? say('usage.seats', { rate: telling.mention('adoption.rate') }) : '';
   const values = { metric: first.label, value: telling.mention(id), seats };
-  if (!change) return say('usage.title.stood', values);
+  if (!change) return say(isFirst(telling, first.id) ? 'usage.title.first' : 'usage.title.stood', values);
   const by = telling.mention(`${id}.change`, format.percent(change.abs()));
-  return say(`usage.title.${direction(change)}`, { ...values, by });
+  const before = telling.state(id)?.previousText ?? '–';
+  return say(`usage.title.${pace(change)}`, { ...values, by, before });
 }
+
+const isFirst = ({ slice, period }: Telling, metric: string): boolean =>
+  !slice.tables.usage.some((row) => row.metric === metric && row.date < period.from);
 
 function unmeasuredTitle(telling: Telling): Marked {
   const { say, slice } = telling;
@@ -113,6 +116,9 @@ const toneOf = (telling: Telling, better: 'higher' | 'lower') => (id: string) =>
   if (!change || direction(change) === 'held') return 'plain' as const;
   return change.gt(0) === (better === 'higher') ? ('good' as const) : ('bad' as const);
 };
+
+/** Features have ids alone: `route-planning` reads `route planning`. */
+const featureName = (id: string) => id.replace(/[-_]+/g, ' ');
 
 /** Listed features without a value above 0 in the period. */
 function unusedFeatures({ slice, period }: Telling): string[] {

@@ -2,7 +2,8 @@
  * What it was worth: benefit against cost by quarter, benefit by driver, return to date, payback. Of a driver's benefit
  * the part that somebody at the customer agreed to counts as confirmed; what confidence leaves out is shown as assumed.
  */
-import { Decimal } from 'decimal.js';
+import type { Decimal } from 'decimal.js';
+import { measureDrivers, type Driver } from '../../figures/drivers.ts';
 import {
   cell,
   chart,
@@ -18,20 +19,11 @@ import {
   tableSlides,
 } from '../blocks.ts';
 import { drawPairs, moneyWriting } from '../chart-json.ts';
+import { recordText } from '../movement.ts';
 import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
 import type { Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
-
-interface Driver {
-  name: string;
-  benefit: Decimal;
-  confirmed: Decimal;
-  assumed: Decimal;
-  evidence: Set<string>;
-  agreedBy: Set<string>;
-}
-
-const NONE = new Decimal(0);
+import { whatIf } from './what-if.ts';
 
 export function presentValue(telling: Telling): Section {
   const { say } = telling;
@@ -57,6 +49,8 @@ export function presentValue(telling: Telling): Section {
       'roi.payback_months',
     ]),
   );
+  const movable = whatIf(telling);
+  if (movable) blocks.push(movable);
   return section({
     id: 'value',
     label: say('section.value'),
@@ -70,14 +64,17 @@ function valueTitle(telling: Telling): Marked {
   const { say } = telling;
   const [benefit, cost] = [telling.find('roi.benefit'), telling.find('roi.cost')];
   if (!benefit) return telling.find('roi.to_date.benefit') ? say('value.title.earlier') : say('value.title.none');
-  const values = {
-    benefit: telling.mention('roi.benefit'),
-    cost: telling.mention('roi.cost'),
-    payback: payback(telling),
-  };
+  const figures = { benefit: telling.mention('roi.benefit'), cost: telling.mention('roi.cost') };
+  const values = { ...figures, payback: payback(telling) };
   if (!cost) return say('value.title.benefit', values);
-  return benefit.gte(cost) ? say('value.title.above', values) : say('value.title.below', values);
+  if (benefit.lt(cost)) return say('value.title.below', values);
+  // What is still to be earned back is never left out for a record.
+  const record = telling.find('roi.to_date.net')?.lt(0) ? undefined : benefitRecord(telling);
+  return record ? say('value.title.record', { ...figures, record }) : say('value.title.above', values);
 }
+
+const benefitRecord = (telling: Telling) =>
+  recordText(telling.series.get('roi.benefit'), telling.slice.customer.startDate, telling);
 
 /** `; the programme paid for itself after 15 months`, or what is still missing. */
 function payback(telling: Telling): Marked {
@@ -106,54 +103,24 @@ function valueChart(telling: Telling) {
   });
 }
 
-function drivers({ slice, period }: Telling): Driver[] {
-  const byName = new Map<string, Driver>();
-  for (const row of slice.tables.value) {
-    if (row.date < period.from || row.date > period.through) continue;
-    const amount = row.amount ?? (row.quantity && row.rate ? row.quantity.times(row.rate) : undefined);
-    if (!amount) continue;
-    let driver = byName.get(row.driver);
-    if (!driver) {
-      driver = {
-        name: row.driver,
-        benefit: NONE,
-        confirmed: NONE,
-        assumed: NONE,
-        evidence: new Set(),
-        agreedBy: new Set(),
-      };
-      byName.set(row.driver, driver);
-    }
-    driver.benefit = driver.benefit.plus(amount);
-    driver.assumed = driver.assumed.plus(amount.times(NONE.plus(1).minus(row.confidence ?? 1)));
-    if (row.agreed_by && (!row.agreed_on || row.agreed_on <= period.through)) {
-      driver.confirmed = driver.confirmed.plus(amount);
-      driver.agreedBy.add(row.agreed_by);
-    }
-    if (row.evidence) driver.evidence.add(row.evidence);
-  }
-  return [...byName.values()].sort((a, b) => b.benefit.comparedTo(a.benefit) || (a.name < b.name ? -1 : 1));
-}
-
 function driverTable(telling: Telling): Table {
   const { say, format, slice } = telling;
-  const all = drivers(telling);
+  const { drivers: all, confirmed, assumed } = measureDrivers(slice, telling.period);
   const money = (amount: Decimal) => format.money(amount, slice.customer.currency);
-  const sum = (part: 'confirmed' | 'assumed') => all.reduce((total, driver) => total.plus(driver[part]), NONE);
   const rows = all.map((driver): Cell[] => [
     cell(driver.name, evidenceNote(driver, telling)),
     cell(money(driver.benefit)),
     driver.confirmed.isZero()
       ? cell(say('value.unconfirmed'), { tone: 'muted' })
-      : cell(money(driver.confirmed), { note: format.list([...driver.agreedBy]) }),
+      : cell(money(driver.confirmed), { note: format.list(driver.agreedBy) }),
     cell(driver.assumed.isZero() ? '–' : money(driver.assumed)),
   ]);
   if (all.length > 1)
     rows.push([
       cell(say('total')),
       figureCell(telling, 'roi.benefit'),
-      cell(money(sum('confirmed'))),
-      cell(sum('assumed').isZero() ? '–' : money(sum('assumed'))),
+      cell(money(confirmed)),
+      cell(assumed.isZero() ? '–' : money(assumed)),
     ]);
   return {
     columns: [
@@ -169,9 +136,9 @@ function driverTable(telling: Telling): Table {
 const MOST_EVIDENCE = 2;
 
 function evidenceNote({ evidence }: Driver, { say }: Telling): { note?: string } {
-  const shown = [...evidence].slice(0, MOST_EVIDENCE);
+  const shown = evidence.slice(0, MOST_EVIDENCE);
   if (!shown.length) return {};
-  const more = evidence.size - shown.length;
+  const more = evidence.length - shown.length;
   const text = shown.join(say('separator'));
   return { note: more > 0 ? say('value.more-evidence', { text, count: more }) : text };
 }
@@ -187,7 +154,7 @@ function valueSlides(telling: Telling, title: Marked, chartId: string | undefine
     footnote: say('value.footnote'),
     ...(notes && { notes }),
   });
-  const [top] = drivers(telling);
+  const [top] = measureDrivers(telling.slice, telling.period).drivers;
   const onboarding = telling.figures.get('lifecycle.stage')?.value === 'onboarding';
   if (!top || !telling.find('roi.benefit') || onboarding) return beside.items.length || chartId ? [first] : [];
   const most = say('value.title.driver', {
@@ -196,5 +163,5 @@ function valueSlides(telling: Telling, title: Marked, chartId: string | undefine
     total: telling.mention('roi.benefit'),
     several: driverRows.rows.length > 1 ? 'yes' : 'no',
   });
-  return [first, ...tableSlides(driverRows, { title: most, footnote: say('value.split') }, say('continued'))];
+  return [first, ...tableSlides(driverRows, { title: most, footnote: say('value.split') }, say)];
 }

@@ -1,11 +1,13 @@
 /** What was said: NPS with the number of answers, comments, feedback with what was done about it or why not. */
-import { cell, empty, figures, heading, section, slide, table } from '../blocks.ts';
+import { cell, empty, figures, heading, section, table, tableSlides } from '../blocks.ts';
+import { movement } from '../movement.ts';
 import type { Block, Cell, Section, Table, Tone } from '../report-schema.ts';
 import type { Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
 
 const MOST_COMMENTS = 5;
-const SLIDE_ROWS = 6;
+const MOST_FEEDBACK = 50;
+const MOST_SLIDES = 1;
 const TONES: Record<string, Tone> = { done: 'good', planned: 'plain', heard: 'plain', declined: 'muted' };
 
 export function presentVoice(telling: Telling): Section {
@@ -20,13 +22,7 @@ export function presentVoice(telling: Telling): Section {
   const evidence = heard.rows.length ? heard : said;
   const notes = telling.notes('voice');
   const slides = evidence.rows.length
-    ? [
-        slide({
-          title,
-          blocks: [table({ ...evidence, rows: evidence.rows.slice(0, SLIDE_ROWS) })],
-          ...(notes && { notes }),
-        }),
-      ]
+    ? tableSlides(evidence, { title, ...(notes && { notes }) }, say, MOST_SLIDES)
     : [];
   if (!known.length && !said.rows.length && !heard.rows.length) blocks.push(empty(say('voice.empty')));
   return section({ id: 'voice', label: say('section.voice'), title, blocks, slides });
@@ -35,12 +31,25 @@ export function presentVoice(telling: Telling): Section {
 function voiceTitle(telling: Telling): Marked {
   const { say } = telling;
   const n = telling.find('nps.n');
-  if (telling.find('nps') && n)
-    return say('voice.title', { nps: telling.mention('nps'), n: telling.mention('nps.n'), count: n.toNumber() });
+  if (telling.find('nps') && n) return npsTitle(telling, n.toNumber());
   const items = telling.find('voc.items');
   if (items?.gt(0)) return say('voice.title.items', { items: telling.mention('voc.items'), count: items.toNumber() });
   const asked = telling.slice.tables.surveys.length + telling.slice.tables.feedback.length > 0;
   return say(asked ? 'voice.title.quiet' : 'voice.title.none');
+}
+
+/** So few answers are said to be few, and no change is made of them. */
+const FEW = 5;
+
+function npsTitle(telling: Telling, count: number): Marked {
+  const { say, format } = telling;
+  const values = { nps: telling.mention('nps'), n: telling.mention('nps.n'), count };
+  if (count < FEW) return say('voice.title.few', values);
+  const moved = movement('nps', 'points', telling);
+  if (!moved) return say('voice.title', values);
+  const [value, before] = [telling.find('nps'), telling.findPrevious('nps')];
+  const by = value && before ? value.minus(before).abs().round() : undefined;
+  return say(`voice.title.${moved}`, { ...values, by: by ? format.number(by) : '–', points: by?.toNumber() ?? 0 });
 }
 
 /** Without who said it; only the role, as surveys promise. */
@@ -61,11 +70,15 @@ function commentTable({ say, format, slice, period }: Telling): Table {
   };
 }
 
+/** The latest, and how many there are where it leaves some out. */
 function feedbackTable({ say, format, slice, period }: Telling): Table {
-  const rows = slice.tables.feedback
+  const all = slice.tables.feedback
     .filter(({ date }) => date >= period.from && date <= period.through)
     .sort((a, b) => (a.date < b.date ? -1 : 1));
+  const rows = all.slice(-MOST_FEEDBACK);
+  const counts = { shown: format.number(rows.length), total: format.number(all.length) };
   return {
+    ...(rows.length < all.length && { caption: say('voice.latest', counts) }),
     columns: [
       { label: say('column.said'), align: 'start' },
       { label: say('column.state'), align: 'start' },

@@ -76,7 +76,7 @@ const anyTables: fc.Arbitrary<LooseTables> = fc.record({
 });
 
 /** A slice takes a few milliseconds to parse; these many find what is to be found. */
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: 25 };
 
 const asOf = fc.integer({ min: 0, max: 300 }).map((n) => addDays(toDay('2026-07-01'), n));
 const anyParts: fc.Arbitrary<SliceParts> = fc.record({
@@ -132,24 +132,22 @@ describe('properties', () => {
     );
   });
 
-  test('a thousand times the money is a thousand times every money figure, exactly, and the same ratios', () => {
+  test('ten, a hundred or a thousand times the money: so many times every money figure, exactly, and the same ratios', () => {
     const money = new Set(['amount', 'rate', 'arr']);
-    const scale = (row: LooseRow): LooseRow =>
+    const scale = (row: LooseRow, times: number): LooseRow =>
       Object.fromEntries(
         Object.entries(row).map(([column, cell]) =>
           cell === undefined || !money.has(column)
             ? [column, cell]
-            : [column, new Decimal(String(cell)).times(1000).toString()],
+            : [column, new Decimal(String(cell)).times(times).toString()],
         ),
       );
     fc.assert(
-      fc.property(anyParts, (parts) => {
-        const [before, after] = [
-          parts,
-          { ...parts, tables: mapTables(parts.tables ?? {}, (table) => table.map(scale)) },
-        ].map((one) => [...measure(one).figures.values()]);
+      fc.property(anyParts, fc.constantFrom(10, 100, 1000), (parts, times) => {
+        const scaled = mapTables(parts.tables ?? {}, (table) => table.map((row) => scale(row, times)));
+        const [before, after] = [parts, { ...parts, tables: scaled }].map((one) => [...measure(one).figures.values()]);
         const expected = before?.map(({ unit, value }) =>
-          unit === 'money' && value instanceof Decimal ? value.times(1000).toString() : String(value),
+          unit === 'money' && value instanceof Decimal ? value.times(times).toString() : String(value),
         );
         expect(after?.map(({ value }) => String(value))).toEqual(expected);
       }),
@@ -180,7 +178,6 @@ describe('properties', () => {
         const settled = { ...parts, settings: { asOf: '2027-06-30' } };
         const [now, next] = [measure(settled, '2026-Q3'), measure(settled, '2026-Q4')];
         for (const { id, value } of now.figures.values()) {
-          if (id.endsWith('.change') || id.endsWith('.yoy')) continue;
           expect([id, String(next.figures.get(id)?.previous)]).toEqual([id, String(value)]);
         }
       }),
@@ -194,7 +191,8 @@ describe('properties', () => {
         const { figures, series } = measure(parts);
         for (const side of ['benefit', 'cost']) {
           const last = series.get(`roi.cumulative.${side}`)?.points.at(-1)?.value ?? null;
-          expect(String(last)).toBe(String(figures.get(`roi.to_date.${side}`)?.value));
+          // The figure is without the last digits of its arithmetic.
+          expect(String(last?.toSignificantDigits(40) ?? null)).toBe(String(figures.get(`roi.to_date.${side}`)?.value));
         }
       }),
       RUNS,

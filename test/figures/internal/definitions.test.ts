@@ -31,7 +31,7 @@ describe('definitions', () => {
   });
 
   test('internal figures have the unit of their definition', () => {
-    const units = new Map(internalDefinitions.map(({ id, unit }) => [id, unit]));
+    const units = new Map<string, string>(internalDefinitions.map(({ id, unit }) => [id, unit]));
     const wrong = [...measured.figures.values()].filter(({ id, unit }) => units.get(shapeOf(id)) !== unit);
     expect(wrong).toEqual([]);
   });

@@ -76,3 +76,34 @@ describe('peers', () => {
     expect(standing(all, 'unsound', 'nps')).toEqual(Array(5).fill('absent'));
   });
 });
+
+describe('two significant digits', () => {
+  const median = (id: string, values: readonly string[]) => standing(members(id, values), 'm0', id)[1];
+  const around = (low: string, high: string) => ['-900', '-900', '-900', low, high, '9000', '9000', '9000'];
+
+  test.each([
+    ['-12', '-13', '-13'], // −12.5, half away from zero
+    ['12', '13', '13'],
+    ['104', '105', '100'], // 104.5
+    ['0.0994', '0.0996', '0.1'], // 0.0995
+    ['0', '0', '0'],
+  ])('the median between %s and %s is %s', (low, high, wanted) => {
+    expect(median('nps', around(low, high))).toBe(wanted);
+  });
+
+  test('of numbers without end that meet in a half', () => {
+    // p25 of eight stands at 1.75: 1/13 + 0.75 × (11/78 − 1/13) = 0.125, so 0.13
+    const [low, high] = [new Decimal(1).div(13), new Decimal(11).div(78)].map((value) =>
+      value.toSignificantDigits(40).toString(),
+    );
+    const values = ['-9', low!, high!, '1', '2', '3', '4', '5'];
+    expect(standing(members('roi.ratio', values), 'm0', 'roi.ratio')[0]).toBe('0.13');
+  });
+
+  test('ties of the lowest, which is best, share the first rank', () => {
+    const id = 'support.first_response_minutes';
+    const values = ['10', '10', '10', '20', '30', '30', '40', '50'];
+    const ranks = values.map((_, at) => standing(members(id, values), `m${at}`, id)[3]);
+    expect(ranks).toEqual(['1', '1', '1', '4', '5', '5', '7', '8']);
+  });
+});
