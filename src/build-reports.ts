@@ -15,7 +15,7 @@ import {
   type Places,
   type Surface,
 } from './build-contract.ts';
-import type { Issue } from './error.ts';
+import { countIssues, type Issue } from './error.ts';
 import type { BookCustomer } from './model/book.ts';
 import { writeAssets } from './output/assets.ts';
 import { PrintBrowser } from './output/browser.ts';
@@ -148,8 +148,7 @@ async function finishBuild(
     made.flatMap((one) =>
       one.recorded && one.changed === changed ? [{ ...asBuilt(one.recorded, out), ...warningsOf(one) }] : [],
     );
-  const own = made.reduce((sum, one) => sum + (one.warnings?.length ?? 0), 0);
-  const warnings = own + issues.filter(({ severity }) => severity === 'warning').length;
+  const warnings = countIssues(issues.filter(({ severity }) => severity === 'warning'));
   return { built: list(true), unchanged: list(false), failed, warnings, stages };
 }
 

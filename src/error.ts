@@ -26,6 +26,8 @@ export interface Issue {
   /** What to do. */
   fix?: string;
   severity: Severity;
+  /** How many more like it there are in the file, of the same customer, that are counted and not listed. */
+  more?: number;
   /** The customer whose report this fault touches; missing: the whole book. */
   customer?: string;
 }
@@ -48,6 +50,10 @@ export class Failure extends Error {
     this.fix = fix;
   }
 }
+
+/** How many faults the issues stand for. */
+export const countIssues = (issues: readonly Issue[]): number =>
+  issues.reduce((total, { more = 0 }) => total + 1 + more, 0);
 
 /** Code-point order, the same on every machine and in every locale. */
 export function compareText(a: string, b: string): number {

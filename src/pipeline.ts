@@ -24,7 +24,7 @@ import { lastCompletePeriod, periodById, type Period } from './model/period.ts';
 import { isActive, isCounted } from './model/subscription.ts';
 import type { Figures } from './figures/figure.ts';
 import { measureBook, usedCustomerFigures, type BookMeasured } from './figures/measure-book.ts';
-import { measureCustomer, type CustomerMeasured } from './figures/measure-customer.ts';
+import { measureCustomer, measureStanding, type CustomerMeasured } from './figures/measure-customer.ts';
 import type { Explained } from './figures/measured.ts';
 import { measurePeers, peerFigures } from './figures/measure-peers.ts';
 import { checkCharts } from './report/check-charts.ts';
@@ -129,11 +129,7 @@ export interface Survey {
   figures: Map<string, Figures>;
   /** Anonymous peer statistics, by customer id. */
   peers: Map<string, Figures>;
-  /** What was measured on the way, for the first customers only, so that memory stays flat; taken out when presented. */
-  measured: Map<string, CustomerMeasured>;
 }
-
-const KEPT = 500;
 
 const SURVEYED = new Set([...peerFigures, ...usedCustomerFigures, 'goals.met', 'goals.total', 'lifecycle.stage']);
 
@@ -141,11 +137,9 @@ const SURVEYED = new Set([...peerFigures, ...usedCustomerFigures, 'goals.met', '
 export function survey({ book, period, stages }: Prepared, options: Explained = {}): Survey {
   const began = performance.now();
   const figures = new Map<string, Figures>();
-  const kept = new Map<string, CustomerMeasured>();
   for (const { slice } of book.customers.filter(({ sound }) => sound)) {
-    const measured = measureCustomer(slice, period);
-    figures.set(slice.customer.id, new Map([...measured.figures].filter(([id]) => SURVEYED.has(id))));
-    if (kept.size < KEPT) kept.set(slice.customer.id, measured);
+    const standing = measureStanding(slice, period);
+    figures.set(slice.customer.id, new Map([...standing].filter(([id]) => SURVEYED.has(id))));
   }
   const members = book.customers.map(({ slice: { customer }, sound }) => ({
     id: customer.id,
@@ -155,7 +149,7 @@ export function survey({ book, period, stages }: Prepared, options: Explained = 
   }));
   const peers = measurePeers(members, options);
   stages.measure += performance.now() - began;
-  return { figures, peers, measured: kept };
+  return { figures, peers };
 }
 
 export interface Presented {
@@ -168,14 +162,12 @@ export interface Presented {
 /** One customer's figures, the anonymous peers among them, and its series. */
 export function measureOne(
   { period }: Prepared,
-  { measured, peers }: Survey,
+  { peers }: Survey,
   { slice }: BookCustomer,
   options: Explained = {},
 ): CustomerMeasured {
   const { id } = slice.customer;
-  const known = options.explained ? undefined : measured.get(id);
-  measured.delete(id);
-  const own = known ?? measureCustomer(slice, period, options);
+  const own = measureCustomer(slice, period, options);
   for (const [peer, figure] of peers.get(id) ?? []) own.figures.set(peer, figure);
   return own;
 }

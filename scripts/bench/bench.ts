@@ -10,6 +10,7 @@ import { measureBareCharts } from './bare-charts.ts';
 import { measureBareParser } from './bare-parser.ts';
 import { measureBarePrinting } from './bare-printing.ts';
 import { measureBuild, measureRebuild } from './measured-build.ts';
+import { figuresRatios, measureFigures, printFigures } from './measured-figures.ts';
 import { measureReading, printReading, readingRatios } from './measured-read.ts';
 import { makeWorkspace } from './make-workspace.ts';
 import { measureNaive } from './naive.ts';
@@ -18,14 +19,17 @@ import { measurePrintStage } from './print-stage.ts';
 
 const program = new Command('bench')
   .description(
-    'Measure a build of N synthetic customers, and the reading of large data, against the bare parser, charts and browser.',
+    'Measure a build of N synthetic customers, the reading of large data, and the figures of large books, against the bare parser, charts and browser.',
   )
   .option('-n, --customers <n>', 'how many customers', Number, 200)
-  .addOption(new Option('--only <part>', 'one part alone').choices(['build', 'read']))
+  .addOption(new Option('--only <part>', 'one part alone').choices(['build', 'read', 'figures']))
   .option('--json', 'print the measures as JSON', false)
   .addHelpText('after', '\nExample:\n  npm run bench -- --customers 50 --json\n  npm run bench -- --only read')
   .parse();
-const { customers, only, json } = program.opts<{ customers: number; only?: 'build' | 'read'; json: boolean }>();
+const { customers, only, json } = program.opts<{ customers: number; only?: Part; json: boolean }>();
+
+type Part = 'build' | 'read' | 'figures';
+const isWanted = (part: Part) => only === undefined || only === part;
 
 const NAIVE_REPORTS = 10;
 const SMALL = Math.max(1, Math.round(customers / 4));
@@ -120,14 +124,21 @@ function printTable(measures: Measures): void {
 
 const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-bench-'));
 try {
-  const measures = only === 'read' ? undefined : await measureAll(folder);
-  if (only !== 'build') say('Reading a book of a million rows and ten thousand folders; each twice');
-  const reading = only === 'build' ? undefined : await measureReading(folder);
-  const ratios = { ...(measures && ratiosOf(measures)), ...(reading && readingRatios(reading)) };
-  if (json) console.log(JSON.stringify({ ...measures, reading, ratios }, null, 2));
+  const measures = isWanted('build') ? await measureAll(folder) : undefined;
+  if (isWanted('read')) say('Reading a book of a million rows and ten thousand folders; each twice');
+  const reading = isWanted('read') ? await measureReading(folder) : undefined;
+  if (isWanted('figures')) say('Figures and reports of a thousand and ten thousand customers; each twice');
+  const figures = isWanted('figures') ? await measureFigures(folder) : undefined;
+  const ratios = {
+    ...(measures && ratiosOf(measures)),
+    ...(reading && readingRatios(reading)),
+    ...(figures && figuresRatios(figures)),
+  };
+  if (json) console.log(JSON.stringify({ ...measures, reading, figures, ratios }, null, 2));
   else {
     if (measures) printTable(measures);
     if (reading) printReading(reading);
+    if (figures) printFigures(figures);
     console.log('');
     for (const [name, value] of Object.entries(ratios))
       console.log(`${name.padEnd(34)}${value.toFixed(2).padStart(10)}`);

@@ -1,5 +1,5 @@
 /** `quarterdeck check`: every issue in the data with its place, and which reports are ready. */
-import { compareIssues, type Issue } from '../../src/error.ts';
+import { compareIssues, countIssues, type Issue } from '../../src/error.ts';
 import { countOf, formatPlace } from '../../src/input/format-issues.ts';
 import type { CellCount } from '../../src/input/read-workspace.ts';
 import {
@@ -30,6 +30,8 @@ interface Readiness {
   ready: boolean;
   /** What keeps it from being built, in words. */
   blocking: string[];
+  /** How many errors there are beyond those in words. */
+  more?: number;
 }
 
 export interface Checked {
@@ -62,12 +64,14 @@ function checkReports(prepared: Prepared): Checked {
     found.push(...issues);
     const own = [...faulty, ...issues.filter(isError)];
     const blocking = own.length > 0 || one.sound ? own : ofAll;
+    const more = countIssues(blocking) - blocking.length;
     if (blocking.length === 0) findings.push(...lint(prepared, one, presented));
     return {
       customer,
       period,
       ready: blocking.length === 0,
       blocking: blocking.map((issue) => `${formatPlace(issue)} ${issue.message}`),
+      ...(more > 0 && { more }),
     };
   });
   const issues = [...prepared.issues, ...eachOnce(found)].sort(compareIssues);
@@ -123,16 +127,16 @@ const MOST_BLOCKED = 20;
 
 function printChecked({ issues, cells, reports }: Omit<Checked, 'findings'>, workspace: string): void {
   printIssues(issues, workspace);
-  const errors = issues.filter(isError).length;
+  const errors = countIssues(issues.filter(isError));
   print(
-    `${countOf(errors, 'error')}, ${countOf(issues.length - errors, 'warning')}; ${cells.read} cells read, ${cells.used} used, ${cells.reported} reported.`,
+    `${countOf(errors, 'error')}, ${countOf(countIssues(issues) - errors, 'warning')}; ${cells.read} cells read, ${cells.used} used, ${cells.reported} reported.`,
   );
   const blocked = reports.filter(({ ready }) => !ready);
   print(
     `${reports.length - blocked.length} of ${countOf(reports.length, 'report')} ready for ${reports[0]?.period ?? 'this period'}.`,
   );
-  for (const { customer, blocking } of blocked.slice(0, MOST_BLOCKED))
-    print(`  ${customer}: ${countOf(blocking.length, 'error')}, the first: ${visible(blocking[0]!)}`);
+  for (const { customer, blocking, more = 0 } of blocked.slice(0, MOST_BLOCKED))
+    print(`  ${customer}: ${countOf(blocking.length + more, 'error')}, the first: ${visible(blocking[0]!)}`);
   const more = blocked.length - MOST_BLOCKED;
   if (more > 0) print(`  … and ${more} more; --json lists all.`);
 }

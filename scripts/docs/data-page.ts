@@ -81,7 +81,9 @@ ${rows(
       `${mebibytes(defaultLimits.workbookBytes)}, and ${defaultLimits.workbookRatio} times its own size`,
     ],
   ],
-)}`;
+)}
+
+Of one rule in one file the first ${number.format(defaultLimits.faults)} faults are listed, each with its place; so is the first one of every customer. The rest are counted: the issue before them has their number as \`more\` in \`check --json\`, and every total includes them.`;
 
 const anchor = (name: string): string => `[\`${name}\`](#${name})`;
 const keyOf = ({ key }: TableDefinition): string => key.join(', ');

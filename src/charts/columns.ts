@@ -91,11 +91,25 @@ function nameColumns(named: readonly Column[], columns: readonly Column[], group
       const dx = { center: 0, right: -2, left: 2 }[align];
       const base = { at, value, align, dx, size, rightmost, fill: textFill[item.series] };
       return [
-        { ...base, text: item.seriesText, dy: -20, weight: 600 },
-        { ...base, text: item.text, dy: -6, weight: 400 },
+        ...(item.seriesText ? [{ ...base, text: item.seriesText, dy: -20, weight: 600 }] : []),
+        { ...base, text: item.text, dy: -6, weight: item.seriesText ? 400 : 600 },
       ];
     });
   });
+}
+
+/** The values over all columns but those already named, where they stand alone and their texts fit over them. */
+function labelValues(columns: readonly Column[], named: readonly Column[], groups: number) {
+  if (columns.some(({ count }) => count > 1)) return [];
+  const widest = Math.max(0, ...columns.map(({ item }) => estimateTextWidth(item.text))) + 6;
+  return (['wide', 'narrow'] as const).flatMap((size) =>
+    columns
+      .filter((column) => !named.includes(column) && widest < gridWidth[size] / groups)
+      .map(({ item, from, to }) => {
+        const base = { at: (from + to) / 2, value: Math.max(0, item.value ?? 0), align: 'center', dx: 0, dy: -6, size };
+        return { ...base, rightmost: 0, fill: 'var(--soft)', text: item.text, weight: 400 };
+      }),
+  );
 }
 
 export function columnsChart({ groups, tickText }: ColumnsInput): ChartDrawing {
@@ -118,7 +132,7 @@ export function columnsChart({ groups, tickText }: ColumnsInput): ChartDrawing {
   const known = columns.filter((column) => column.item.value !== null);
   const lastGroup = known.at(-1)?.groupIndex;
   const named = known.filter((column) => column.groupIndex === lastGroup);
-  const names = nameColumns(named, known, groups.length);
+  const names = [...labelValues(known, named, groups.length), ...nameColumns(named, known, groups.length)];
   /** How far the outermost name reaches over the drawing's edge. */
   const overhang = (size: 'wide' | 'narrow') => {
     const rightmost = Math.max(0, ...names.filter((name) => name.size === size).map((name) => name.rightmost));

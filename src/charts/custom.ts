@@ -31,8 +31,14 @@ const config = {
   view: { stroke: null },
   text: { fontSize, font: 'inherit', fill: 'var(--soft)' },
   axis,
-  legend: { labelColor: 'var(--soft)', titleColor: 'var(--soft)', labelFont: 'inherit', titleFont: 'inherit' },
-  range: { category: ['var(--accent)', 'var(--context)', 'var(--past)', 'var(--soft)'] },
+  legend: {
+    columnPadding: 24,
+    labelColor: 'var(--soft)',
+    titleColor: 'var(--soft)',
+    labelFont: 'inherit',
+    titleFont: 'inherit',
+  },
+  range: { category: ['var(--accent)', 'var(--past)', 'var(--context)', 'var(--soft)'] },
   mark: { color: 'var(--accent)' },
   point: { filled: true },
 };

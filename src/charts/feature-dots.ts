@@ -16,10 +16,16 @@ export interface FeatureDotsInput {
 }
 
 const pitch = 27;
+/** The narrow drawing has room for so many labels beside each other; of more every other is written. */
+const mostHeads = 4;
 
 export function featureDots({ quarters, features, totalText }: FeatureDotsInput): ChartDrawing {
   const at = (index: number) => (index + 0.5) / quarters.length;
-  const heads = quarters.map(({ label }, index): StripText => ({ at: at(index), text: label }));
+  const heads = quarters.map(({ label }, index): StripText => ({
+    at: at(index),
+    text: label,
+    narrow: quarters.length <= mostHeads || (quarters.length - 1 - index) % 2 === 0,
+  }));
   const rows = features.map(({ name, used, says }): StripRow => ({
     label: name,
     marks: used.flatMap((one, index) =>

@@ -79,6 +79,14 @@ function placeEnd(
   };
 }
 
+/** Where there is no way around each other, as where both lines run along zero, the upper label goes a line higher. */
+function partLabels(labels: (Candidate | undefined)[], covered: boolean | undefined): (Candidate | undefined)[] {
+  if (!covered) return labels;
+  const upper = Math.max(...labels.map((label) => label?.value ?? -Infinity));
+  const index = labels.findIndex((label) => label?.value === upper);
+  return labels.map((label, at) => (label && at === index ? { ...label, dy: label.dy - labelHeight } : label));
+}
+
 /** The labels of both lines' ends for both drawings, on the sides that cost least and do not cover each other. */
 export function labelEnds(now: EndInput, before: EndInput, floor: number, span: number): EndLabel[] {
   const candidates = (own: EndInput, other: EndInput, size: EndLabel['size']) =>
@@ -89,11 +97,11 @@ export function labelEnds(now: EndInput, before: EndInput, floor: number, span: 
     const pairs = candidates(now, before, size).flatMap((a) =>
       candidates(before, now, size).map((b) => {
         const covered = a && b && a.align === b.align && a.low < b.high && b.low < a.high;
-        return { labels: [b, a], cost: (a?.cost ?? 0) + (b?.cost ?? 0) + (covered ? 50 : 0) };
+        return { labels: [b, a], covered, cost: (a?.cost ?? 0) + (b?.cost ?? 0) + (covered ? 50 : 0) };
       }),
     );
     const best = pairs.reduce((least, pair) => (pair.cost < least.cost ? pair : least));
-    return best.labels.flatMap((label) => {
+    return partLabels(best.labels, best.covered).flatMap((label) => {
       if (!label) return [];
       const { low: _low, high: _high, cost: _cost, ...end } = label;
       return [end];

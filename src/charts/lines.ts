@@ -18,7 +18,7 @@ export interface LinesInput {
   last: number;
   labels: readonly { at: number; text: string }[];
   tickText: (n: number) => string;
-  /** Gets the darker hairline: what the lines start from. */
+  /** What the lines start from; gets the darker hairline. */
   base: number;
 }
 
@@ -79,53 +79,72 @@ const touches = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.to
 const aside = [0, -14, 14, -28, 28, -42, 42, -56, 56, -70, 70];
 const half = 7;
 
-/** The names at the ends of the lines for one size of the drawing, the longest line first, none touching another. */
-function nameEnds(
-  lines: readonly Line[],
-  size: 'wide' | 'narrow',
-  room: number,
-  perStep: number,
-  perUnit: number,
-  floor: number,
-) {
+interface Plot {
+  size: 'wide' | 'narrow';
+  /** Pixels at the right of the axis, a step, a unit. */
+  room: number;
+  perStep: number;
+  perUnit: number;
+  floor: number;
+}
+
+/** How many of the lines' steps, and places half way between them, lie within the box. */
+function crossings(lines: readonly Line[], box: Box, { perStep, perUnit }: Plot): number {
+  const inBox = (at: number, value: number) =>
+    touches(box, {
+      left: at * perStep,
+      right: at * perStep + 0.1,
+      top: -value * perUnit,
+      bottom: -value * perUnit + 0.1,
+    });
+  const ofLine = ({ values }: Line) =>
+    values.filter((value, at) => inBox(at, value) || inBox(at + 0.5, (value + (values[at + 1] ?? value)) / 2)).length;
+  return lines.reduce((sum, line) => sum + ofLine(line), 0);
+}
+
+/** The names at the ends of the lines, the longest line first, none touching another, away from lines where there is room. */
+function nameEnds(lines: readonly Line[], plot: Plot) {
+  const { size, room, perStep, perUnit, floor } = plot;
   const taken: Box[] = [];
   const byLength = [...lines].sort((a, b) => b.values.length - a.values.length);
   return byLength.flatMap((line) => {
     const end = line.values.length - 1;
     const value = line.values[end] ?? 0;
     const text = estimateTextWidth(line.name) * 1.08;
-    const [px, py] = [end * perStep, -value * perUnit];
-    for (const align of ['left', 'right'] as const)
-      for (const dy of aside) {
-        if (align === 'right' && Math.abs(dy) < 14) continue;
-        const left = align === 'left' ? px + 6 : px - text;
-        const box = { left, right: left + text, top: py + dy - half, bottom: py + dy + half };
+    const places = (['left', 'right'] as const).flatMap((align) =>
+      aside.flatMap((dy) => {
+        const left = align === 'left' ? end * perStep + 6 : end * perStep - text;
+        const box = { left, right: left + text, top: dy - half - value * perUnit, bottom: dy + half - value * perUnit };
         const inside = box.left >= 0 && box.right <= room && box.bottom <= -floor * perUnit;
-        if (!inside || taken.some((other) => touches(box, other))) continue;
-        taken.push(box);
-        return [
-          { at: end, value, size, align, dx: align === 'left' ? 6 : 0, dy, text: line.name, fill: paint[line.tone] },
-        ];
-      }
-    return [];
+        if (!inside || (align === 'right' && dy === 0) || taken.some((other) => touches(box, other))) return [];
+        const cost = Math.abs(dy) / 14 + (align === 'right' ? 0.5 : 0) + 2 * crossings(lines, box, plot);
+        return [{ align, dy, box, cost }];
+      }),
+    );
+    const [best] = places.sort((a, b) => a.cost - b.cost);
+    if (!best) return [];
+    const { align, dy, box } = best;
+    taken.push(box);
+    return [{ at: end, value, size, align, dx: align === 'left' ? 6 : 0, dy, text: line.name, fill: paint[line.tone] }];
   });
 }
 
 export function linesChart({ lines, last, labels, tickText, base }: LinesInput): ChartDrawing {
-  const scale = buildScale([...lines.flatMap(({ values }) => values), base], tickText, 0.06);
-  const { low, high, left } = scale;
-  const ticks = scale.ticks.map((tick) => (tick.value === base ? { ...tick, stroke: 'var(--base)' } : tick));
-  const right = Math.ceil(Math.max(0, ...lines.map(({ name }) => estimateTextWidth(name) * 1.08))) + 8;
-  const ends = (['wide', 'narrow'] as const).flatMap((size) =>
-    nameEnds(
-      lines,
-      size,
-      nominalWidth[size] - left,
-      (nominalWidth[size] - left - right) / last,
-      plotHeight[size] / (high - low),
-      low,
-    ),
+  // What a line gained or lost since its start is what counts: the scale grows from the base to both sides.
+  const scale = buildScale(
+    lines.flatMap(({ values }) => values.map((value) => value - base)),
+    (change) => tickText(base + change),
+    0.08,
   );
+  const { left } = scale;
+  const [low, high] = [base + scale.low, base + scale.high];
+  const ticks = scale.ticks.map((tick) => ({ ...tick, value: base + tick.value }));
+  const right = Math.ceil(Math.max(0, ...lines.map(({ name }) => estimateTextWidth(name) * 1.08))) + 8;
+  const ends = (['wide', 'narrow'] as const).flatMap((size) => {
+    const room = nominalWidth[size] - left;
+    const plot = { perStep: (room - right) / last, perUnit: plotHeight[size] / (high - low), floor: low };
+    return nameEnds(lines, { size, room, ...plot });
+  });
   return feedShape({
     shape: 'lines',
     params: { low, high, left, start: 0, end: last, right, top },
@@ -137,7 +156,7 @@ export function linesChart({ lines, last, labels, tickText, base }: LinesInput):
       labels: labels.map(({ at, text }) => ({
         at,
         text,
-        align: 'center' as const,
+        align: at === 0 ? ('left' as const) : ('center' as const),
         wide: true,
         narrow: true,
         lower: false,

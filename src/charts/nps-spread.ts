@@ -42,7 +42,7 @@ export function npsSpread({ quarters, names }: NpsSpreadInput): ChartDrawing {
     note,
     ...(counts && spread(counts, says)),
   }));
-  return stripsChart({ rows, heads, pitch: 38 });
+  return stripsChart({ rows, heads, pitch: 38, fullWidth: true });
 }
 
 function spread(counts: readonly number[], says: readonly string[]) {

@@ -28,7 +28,7 @@ const reach = 0.46;
 
 export function peerStrips({ rows, medianText, betterText }: PeerStripsInput): ChartDrawing {
   return stripsChart({
-    pitch: 38,
+    pitch: 32,
     heads: [
       { at: 0.5, text: medianText },
       { at: 1, text: betterText, align: 'right' },

@@ -1,8 +1,8 @@
 /**
  * Rows below each other, each with bars and marks on a scale of its own from 0 to 1: the rows' names at the left and
- * notes at the right on the wide drawing, both above the row on the narrow one. A drawing is as tall as its rows.
+ * notes at the right, on the narrow drawing both above the row where they are long. A drawing is as tall as its rows.
  */
-import { canvas, own, second, whenSized, type ChartDrawing, type Specification } from './shape.ts';
+import { canvas, own, second, whenSized, wideFrom, type ChartDrawing, type Specification } from './shape.ts';
 import { estimateTextWidth, nominalWidth, shortenText } from './theme.ts';
 
 /** `from` and `to` are places on the scale; `half` is half its thickness in pixels. */
@@ -47,15 +47,18 @@ export interface StripsInput {
   heads?: readonly StripText[];
   /** Height of a row on the wide drawing. */
   pitch: number;
+  /** On the narrow drawing the bars take the whole width, below names and notes, however short those are. */
+  fullWidth?: boolean;
 }
 
 const gap = 14;
 const headHeight = 26;
 /** On the narrow drawing the names stand above the rows. */
 const nameHeight = 19;
-const narrowPitch = { bare: 24, named: 40 };
 const edge = 7;
 const mostLabel = 230;
+/** So wide names and notes may stand beside the rows of the narrow drawing. */
+const mostBeside = 150;
 
 const marks = {
   dot: { shape: 'circle', size: 120, width: 0 },
@@ -66,15 +69,19 @@ const marks = {
 const scale = { domain: [0, 1], range: [{ expr: 'from' }, { expr: 'to' }], nice: false, zero: false };
 const place = (field: string) => ({ datum: own(field), type: 'quantitative', axis: null, scale });
 /** The middle of a row's bars and marks. */
-const middle = 'top + (wide ? (datum.row + 0.5) * pitch : (datum.row + 1) * pitchNarrow - 13)';
+const middle = 'top + (beside ? (datum.row + 0.5) * (wide ? pitch : pitchNarrow) : (datum.row + 1) * pitchNarrow - 13)';
 
 export const stripsShape: Specification = {
   ...canvas,
   params: [
-    ...['left', 'right', 'top', 'pitch', 'pitchNarrow', 'tall', 'tallNarrow'].map((name) => ({ name, value: 0 })),
-    { name: 'wide', expr: 'width >= 480' },
-    { name: 'from', expr: `wide ? left : ${edge}` },
-    { name: 'to', expr: `width - (wide ? right : ${edge})` },
+    ...['left', 'right', 'top', 'pitch', 'pitchNarrow', 'above', 'tall', 'tallNarrow'].map((name) => ({
+      name,
+      value: 0,
+    })),
+    { name: 'wide', expr: `width >= ${wideFrom}` },
+    { name: 'beside', expr: 'wide || !above' },
+    { name: 'from', expr: `beside ? left : ${edge}` },
+    { name: 'to', expr: `width - (beside ? right : ${edge})` },
   ],
   datasets: { bars: [], marks: [], texts: [], names: [] },
   layer: [
@@ -125,12 +132,12 @@ export const stripsShape: Specification = {
       mark: {
         type: 'text',
         aria: false,
-        align: { expr: "datum.end && !wide ? 'right' : 'left'" },
+        align: { expr: "datum.end && !beside ? 'right' : 'left'" },
         baseline: 'alphabetic',
         fill: own('fill'),
-        text: { expr: 'wide ? datum.text : datum.brief' },
-        x: { expr: `datum.end ? (wide ? width - right + ${gap} : width) : 0` },
-        y: { expr: `wide ? ${middle} + 4 : top + datum.row * pitchNarrow + 12` },
+        text: { expr: 'beside ? datum.text : datum.brief' },
+        x: { expr: `datum.end ? (beside ? width - right + ${gap} : width) : 0` },
+        y: { expr: `beside ? ${middle} + 4 : top + datum.row * pitchNarrow + 12` },
       },
     },
   ],
@@ -139,12 +146,12 @@ export const stripsShape: Specification = {
 const widest = (texts: readonly (string | undefined)[]) =>
   Math.ceil(Math.max(0, ...texts.map((text) => estimateTextWidth(text ?? ''))));
 
-export function stripsChart({ rows, heads = [], pitch }: StripsInput): ChartDrawing {
+export function stripsChart({ rows, heads = [], pitch, fullWidth = false }: StripsInput): ChartDrawing {
   const labels = Math.min(mostLabel, widest(rows.map(({ label }) => label)));
   const notes = widest(rows.map(({ note }) => note));
-  const named = labels + notes > 0;
+  const above = fullWidth || labels + notes > mostBeside;
   const top = heads.length ? headHeight : 0;
-  const pitchNarrow = named ? Math.max(narrowPitch.named, nameHeight + pitch / 2) : narrowPitch.bare;
+  const pitchNarrow = above ? nameHeight + Math.max(pitch / 2, 21) : pitch;
   const flat = <T>(pick: (row: StripRow) => readonly T[] | undefined) =>
     rows.flatMap((row, index) => (pick(row) ?? []).map((item) => ({ row: index, ...item })));
   return {
@@ -155,6 +162,7 @@ export function stripsChart({ rows, heads = [], pitch }: StripsInput): ChartDraw
       top,
       pitch,
       pitchNarrow,
+      above: above ? 1 : 0,
       tall: top + rows.length * pitch,
       tallNarrow: top + rows.length * pitchNarrow,
     },

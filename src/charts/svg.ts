@@ -67,11 +67,18 @@ const superfluous = [
   'stroke-miterlimit',
 ];
 const drawn = ['d', 'transform', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'width', 'height', 'stroke-width', 'fill-opacity'];
-/** Text between tags comes first, so that it is stepped over as it is; no value of an attribute holds a quote. */
+/**
+ * Text between tags comes first, so that it is stepped over as it is; no value of an attribute holds a quote. A mark that
+ * has nothing to say is not read out.
+ */
 const pieces = new RegExp(
-  `>[^<]+| (${superfluous.join('|')})="[^"]*"| (${drawn.join('|')})="([^"]*)"|( id="|="url\\(#)`,
+  `>[^<]+| aria-label="" role="graphics-symbol"| (${superfluous.join('|')})="[^"]*"| (${drawn.join('|')})="([^"]*)"|( id="|="url\\(#)`,
   'g',
 );
+
+/** A mark that says nothing is no symbol to be read out. */
+const nameless =
+  /( aria-label="")? role="graphics-symbol"(?<=<g role="graphics-symbol"|aria-label="" role="graphics-symbol")/g;
 
 const roundNumber = (number: string) => String(Math.round(Number(number) * 10) / 10);
 
@@ -83,12 +90,14 @@ function heightOf({ params }: FedChart, { width, height }: DrawingSize): number 
 function tidy(svg: string, size: DrawingSize, alternative: string, idPrefix: string): string {
   const inner = svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
   const body = inner.replace(pieces, (piece, dropped?: string, place?: string, value = '', name?: string) => {
+    if (piece.startsWith(' aria-label')) return ' aria-hidden="true"';
     if (dropped) return '';
     if (place) return ` ${place}="${value.replace(/-?\d+\.\d{2,}/g, roundNumber)}"`;
     return name ? `${name}${idPrefix}-` : piece;
   });
+  const read = body.replace(nameless, '');
   const viewBox = `0 0 ${size.width} ${size.height}`;
-  return `<svg role="img" aria-label="${escapeAttribute(alternative)}" viewBox="${viewBox}" preserveAspectRatio="xMinYMin">${body}</svg>`;
+  return `<svg role="img" aria-label="${escapeAttribute(alternative)}" viewBox="${viewBox}" preserveAspectRatio="xMinYMin">${read}</svg>`;
 }
 
 const escapeAttribute = (text: string) =>

@@ -13,7 +13,7 @@ export type TickRow = {
 export type AxisLabelRow = {
   at: number;
   text: string;
-  align: 'center' | 'right';
+  align: 'left' | 'center' | 'right';
   /** Written on the wide drawing, on the narrow one. */
   wide: boolean;
   narrow: boolean;
@@ -28,11 +28,17 @@ export const space = { top: 16, bottom: 26, labelGap: 10 };
 
 const isWideGlyph = (char: string) => /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/.test(char);
 
+/** In ems; digits are tabular. */
+const widths: readonly [RegExp, number][] = [
+  [/[ .,:;'|il]/, 0.36],
+  [/[mwMW%]/, 0.9],
+  [/[\dA-Z$€£¥+−]/, 0.67],
+];
+
 /** Width of a text of the chart, estimated without a canvas; on the safe side for Inter and Noto Sans SC. */
 export function estimateTextWidth(text: string): number {
   let ems = 0;
-  for (const char of text)
-    ems += isWideGlyph(char) ? 1 : /[ .,:;'|il1]/.test(char) ? 0.36 : /[mwMW%]/.test(char) ? 0.9 : 0.61;
+  for (const char of text) ems += isWideGlyph(char) ? 1 : (widths.find(([some]) => some.test(char))?.[1] ?? 0.61);
   return ems * fontSize;
 }
 
@@ -75,14 +81,24 @@ export function buildAxisLabels(texts: readonly string[], kind: 'points' | 'slot
   const stepAt = (width: number) => Math.max(1, Math.ceil((widest * texts.length) / (width - 60)));
   const step = { wide: stepAt(nominalWidth.wide), narrow: stepAt(nominalWidth.narrow) };
   const staggered = kind === 'slots' && step.narrow === 2;
+  const last = texts.length - 1;
+  // The outer labels stay inside, so their inner neighbours have less room.
+  const crowds = (width: number, every: number) => {
+    const room = ((width - 60) / Math.max(last, 1)) * every - space.labelGap / 2;
+    const size = (index: number) => estimateTextWidth(texts[index] ?? '');
+    const tooNear = (outer: number, inner: number) => kind === 'points' && size(outer) + size(inner) / 2 > room;
+    return (index: number) =>
+      (index === last - every && tooNear(last, index)) || (index === 0 && last >= every && tooNear(0, every));
+  };
+  const crowded = { wide: crowds(nominalWidth.wide, step.wide), narrow: crowds(nominalWidth.narrow, step.narrow) };
   const labels = texts.map((text, index): AxisLabelRow => {
-    const fromLast = texts.length - 1 - index;
+    const fromLast = last - index;
     return {
       at: kind === 'slots' ? index + 0.5 : index,
       text,
-      align: kind === 'points' && texts.length > 1 && fromLast === 0 ? 'right' : 'center',
-      wide: fromLast % step.wide === 0,
-      narrow: staggered || fromLast % step.narrow === 0,
+      align: kind !== 'points' || last === 0 ? 'center' : index === last ? 'right' : index === 0 ? 'left' : 'center',
+      wide: fromLast % step.wide === 0 && !crowded.wide(index),
+      narrow: staggered || (fromLast % step.narrow === 0 && !crowded.narrow(index)),
       lower: staggered && fromLast % 2 === 1,
     };
   });

@@ -18,7 +18,7 @@ export interface TrendPoint {
 
 /** Something that happened at a point: a dashed line through it, named above the plot. */
 export interface TrendMark {
-  /** Which point. */
+  /** Which point; a fraction lies between two. */
   at: number;
   text: string;
   /** Read out with the point, where the text alone does not say enough. */
@@ -148,7 +148,7 @@ export function trendChart({ points, marks = [], tickText, nowText = '', beforeT
     say: `${point.label}: ${[
       point.value === null ? point.text : `${point.text} ${nowText}`.trim(),
       ...(point.yearAgoText === undefined ? [] : [`${point.yearAgoText} ${beforeText}`.trim()]),
-      ...marks.filter(({ at }) => at === index).map(({ text, say = text }) => say),
+      ...marks.filter(({ at }) => Math.round(at) === index).map(({ text, say = text }) => say),
     ].join(' · ')}`,
   }));
 

@@ -20,4 +20,5 @@ function belongs({ kind }: { kind: string }, run: readonly { kind: string }[]): 
 }
 
 /** Of a run as `splitRuns` makes it. */
-export const standSideBySide = (run: readonly { kind: string }[]): boolean => run.length > 1 && run[0]?.kind === 'chart';
+export const standSideBySide = (run: readonly { kind: string }[]): boolean =>
+  run.length > 1 && run[0]?.kind === 'chart';

@@ -22,8 +22,12 @@ export function measureGoals(index: CustomerIndex, { through }: Span): Measured[
     outcome.value === null ? [] : [{ id: `goal.${goals[at]?.goal}.attainment`, value: outcome.value }],
   );
   const met = reached.filter(({ value }) => value.gte(1));
-  const limited = reached.map(({ id, value }) => ({ id, value: Decimal.max(ZERO, Decimal.min(ONE, value)) }));
-  const termsOf = (some: typeof reached) => () => some.map(({ id, value }): Term => ({ rows: [], of: id, value }));
+  const limited = reached.map(({ id, value: own }) => {
+    const value = Decimal.max(ZERO, Decimal.min(ONE, own));
+    return { id, value, ...(!value.eq(own) && { as: `${own.toSignificantDigits(6).toFixed()}, limited` }) };
+  });
+  const termsOf = (some: readonly { id: string; value: Decimal; as?: string }[]) => () =>
+    some.map(({ id: of, ...term }): Term => ({ rows: [], of, ...term }));
   const all = countRows({ table: 'goals', rows: goals, cells: ['goal', 'title', 'agreed_on'] }, table.length);
   const metOnes = overTerms('count', 'goals met', count(met.length, table.length), termsOf(met));
   const average = overTerms(

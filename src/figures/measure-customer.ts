@@ -15,7 +15,7 @@ import { measureSeries } from './measure-series.ts';
 import { settle, type Explained } from './measured.ts';
 import { measureMilestones } from './milestones.ts';
 import { measurePlan } from './plan.ts';
-import { measureRoi } from './roi.ts';
+import { measureRoi, measureRoiRatio } from './roi.ts';
 import type { SeriesById } from './series.ts';
 import { measureSupport } from './support.ts';
 import { measureTraining } from './training.ts';
@@ -38,17 +38,33 @@ export function measureCustomer(slice: CustomerSlice, period: Period, options: E
   };
 }
 
+/** In the order of the catalogue. */
+const FAMILIES: readonly ((index: CustomerIndex, span: Span) => Measured[])[] = [
+  measureAdoption,
+  measureGoals,
+  measureMilestones,
+  measureTraining,
+  measureSupport,
+  measureExperience,
+  measureRoi,
+  measurePlan,
+  measureLifecycle,
+];
+
 /** Everything that one span of days decides. */
-function measureSpan(index: CustomerIndex, span: Span): Measured[] {
-  return [
-    ...measureAdoption(index, span),
-    ...measureGoals(index, span),
-    ...measureMilestones(index, span),
-    ...measureTraining(index, span),
-    ...measureSupport(index, span),
-    ...measureExperience(index, span),
-    ...measureRoi(index, span),
-    ...measurePlan(index, span),
-    ...measureLifecycle(index, span),
-  ];
+const measureSpan = (index: CustomerIndex, span: Span, families = FAMILIES): Measured[] =>
+  families.flatMap((measure) => measure(index, span));
+
+const STANDING = FAMILIES.map((measure) => (measure === measureRoi ? measureRoiRatio : measure));
+
+/**
+ * Of the figures those that customers are compared by and that the book's are made of, without what they were before:
+ * no usage, and of the return its ratio alone.
+ */
+export function measureStanding(slice: CustomerSlice, period: Period): Figures {
+  const figures = measureSpan(indexCustomer(slice), period, STANDING).map((figure): Measured => {
+    const { previous: _unmeasured, ...now } = settle(figure, null);
+    return now;
+  });
+  return new Map(figures.map((figure) => [figure.id, figure]));
 }

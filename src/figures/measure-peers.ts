@@ -13,6 +13,7 @@
  * comparison over time is never made here, least of all exactly. A member that leaves a group of eight takes all of it
  * along (too-few).
  */
+import { bisector } from 'd3-array';
 import type { Decimal } from 'decimal.js';
 import type { Figures, Measured, Reason, Unit } from './figure.ts';
 import { makeFigure } from './internal-figure.ts';
@@ -51,13 +52,12 @@ export function measurePeers(members: readonly PeerMember[], { explained }: Expl
   const groups = Map.groupBy(sound, ({ peerGroup }) => peerGroup);
   const measured = new Map<string, Figures>();
   for (const [peerGroup, group] of groups) {
-    const fields = COMPARED.map((figure) => measureField(group, figure));
+    const keep = ({ working, ...figure }: Measured): Measured =>
+      explained && working ? { ...figure, working } : figure;
+    const fields = COMPARED.map((figure) => comparePeers(measureField(group, figure), peerGroup !== undefined, keep));
     for (const member of group) {
-      const figures = fields.flatMap((field) =>
-        peerGroup === undefined ? withoutPeers(field, 'not-configured') : comparePeer(field, member),
-      );
-      const kept = figures.map(({ working, ...figure }) => (explained && working ? { ...figure, working } : figure));
-      measured.set(member.id, new Map(kept.map((figure) => [figure.id, figure])));
+      const figures = fields.flatMap((compare) => compare(member));
+      measured.set(member.id, new Map(figures.map((figure) => [figure.id, figure])));
     }
   }
   return measured;
@@ -77,17 +77,31 @@ function measureField(group: readonly PeerMember[], figure: Omit<Field, 'values'
   return { ...figure, values: values.sort((a, b) => a.comparedTo(b)) };
 }
 
-function comparePeer(field: Field, { figures }: PeerMember): Measured[] {
+/** The figures of any member. All but its rank is the same for the whole group, and held once. */
+function comparePeers(
+  field: Field,
+  grouped: boolean,
+  keep: (figure: Measured) => Measured,
+): (member: PeerMember) => readonly Measured[] {
   const { values } = field;
-  if (values.length < FEWEST_PEERS) return withoutPeers(field, 'too-few');
-  const own = figures.get(field.id);
-  return peerFigureList(field, {
+  const withheld = grouped ? (values.length < FEWEST_PEERS ? 'too-few' : undefined) : 'not-configured';
+  if (withheld) {
+    const figures = withoutPeers(field, withheld).map(keep);
+    return () => figures;
+  }
+  const rankFor = (outcome: Outcome) => overValues('rank', field, outcome);
+  const figures = peerFigureList(field, {
     p25: overValues('quartile', field, known(quartile(values, 0.25))),
     median: overValues('quartile', field, known(quartile(values, 0.5))),
     p75: overValues('quartile', field, known(quartile(values, 0.75))),
-    rank: overValues('rank', field, rankOf(field, valueOf(own), own?.reason ?? 'no-data')),
+    rank: rankFor(unknown('no-data')),
     n: overValues('count', field, known(values.length)),
-  });
+  }).map(keep);
+  return ({ figures: all }) => {
+    const own = all.get(field.id);
+    const worked = rankFor(rankOf(field, valueOf(own), own?.reason ?? 'no-data'));
+    return figures.map((figure) => (figure.id === rankId(field) ? keep(rankFigure(field, worked)) : figure));
+  };
 }
 
 /** The numbers of the group, ascending, without names. */
@@ -103,20 +117,29 @@ type Comparison = Record<'p25' | 'median' | 'p75' | 'rank' | 'n', Worked>;
 
 function peerFigureList({ id, unit, values }: Field, { p25, median, p75, rank, n }: Comparison): Measured[] {
   // The number of peers is itself withheld with the rest.
-  const source = n.outcome.value === null ? [] : [{ table: 'customers', rows: values.length, files: [] }];
+  const source = n.outcome.value === null ? [] : groupSource(values);
   return [
     makeFigure(`peer.${id}.p25`, unit, p25, { source }),
     makeFigure(`peer.${id}.median`, unit, median, { source }),
     makeFigure(`peer.${id}.p75`, unit, p75, { source }),
-    makeFigure(`peer.${id}.rank`, 'count', rank, { source }),
+    makeFigure(rankId({ id }), 'count', rank, { source }),
     makeFigure(`peer.${id}.n`, 'count', n, { source }),
   ];
 }
 
+const groupSource = (values: readonly Decimal[]) => [{ table: 'customers', rows: values.length, files: [] }];
+
+const rankId = ({ id }: Pick<Field, 'id'>) => `peer.${id}.rank` as const;
+
+const rankFigure = (field: Field, rank: Worked): Measured =>
+  makeFigure(rankId(field), 'count', rank, { source: groupSource(field.values) });
+
+const { left: notLess, right: more } = bisector((a: Decimal, b: Decimal) => a.comparedTo(b));
+
 /** One more than the number of those that are strictly better. */
 function rankOf({ values, lowestFirst }: Field, own: Decimal | undefined, reason: Reason): Outcome {
   if (own === undefined) return unknown(reason);
-  return known(values.filter((value) => (lowestFirst ? value.lt(own) : value.gt(own))).length + 1);
+  return known((lowestFirst ? notLess(values, own) : values.length - more(values, own)) + 1);
 }
 
 /** A share of quotients without end may lie in its last digits beside the half that it is. */

@@ -9,7 +9,7 @@ import type { CustomerIndex } from './customer-index.ts';
 import type { Evidence } from './measured.ts';
 import { booksSubscriptions, valueOf } from './benefit-and-cost.ts';
 import { mergeSources } from './sources.ts';
-import { subscriptionCost } from './subscriptions.ts';
+import { subscriptionOutcome } from './subscriptions.ts';
 import { addParts, known, unknown, ZERO, type Outcome } from './sums.ts';
 import type { Timeline } from './timeline.ts';
 import { overTerms, type Term } from './working.ts';
@@ -54,8 +54,19 @@ const monthTerm = ({ from, through, benefit, cost, whole }: ContractMonth, at: n
   ...(!whole && { why: 'not a whole month' }),
 });
 
+/** By last day; the payback and its chart ask for the same. */
+const cumulated = new WeakMap<CustomerIndex, Map<Day, readonly ContractMonth[]>>();
+
 /** The months of the contract that have begun by `through`, in order; none before its start. */
-export function cumulateByMonth(index: CustomerIndex, through: Day): ContractMonth[] {
+export function cumulateByMonth(index: CustomerIndex, through: Day): readonly ContractMonth[] {
+  const known = cumulated.get(index) ?? new Map<Day, readonly ContractMonth[]>();
+  cumulated.set(index, known);
+  const months = known.get(through) ?? listMonths(index, through);
+  known.set(through, months);
+  return months;
+}
+
+function listMonths(index: CustomerIndex, through: Day): ContractMonth[] {
   const start = index.slice.customer.startDate;
   const benefitTo = runningSum(index.value, start, valueOf);
   const bookedTo = runningSum(index.costs, start, ({ amount }) => amount);
@@ -65,7 +76,7 @@ export function cumulateByMonth(index: CustomerIndex, through: Day): ContractMon
     const end = addDays(addMonths(start, months.length + 1), -1);
     const last = end <= through ? end : through;
     const booked = bookedTo(last);
-    const cost = priced ? addParts(booked, subscriptionCost(index, { from: start, through: last }).outcome) : booked;
+    const cost = priced ? addParts(booked, subscriptionOutcome(index, { from: start, through: last })) : booked;
     months.push({ from, through: last, benefit: benefitTo(last), cost, whole: end <= through });
   }
   return months;

@@ -36,6 +36,11 @@ export function measureRoi(index: CustomerIndex, span: Span): Measured[] {
   ];
 }
 
+/** The return of the span alone, by which customers are compared. */
+export const measureRoiRatio = (index: CustomerIndex, span: Span): Measured[] => [
+  measured('roi.ratio', 'ratio', returnOver(index, span, 'roi').ratio),
+];
+
 function returnOver(index: CustomerIndex, span: Span, prefix: 'roi' | 'roi.to_date') {
   const benefit = benefitOver(index, span);
   const cost = costOver(index, span);

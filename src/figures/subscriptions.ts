@@ -9,6 +9,7 @@ import type { CustomerIndex } from './customer-index.ts';
 import type { Caution } from './figure.ts';
 import type { Evidence } from './measured.ts';
 import { sourceOf } from './sources.ts';
+import { known, ratio, sum, type Outcome } from './sums.ts';
 import { given, named, overRows, quotient } from './working.ts';
 
 /** More of one customer's subscriptions than this, active on one day, are doubtful. */
@@ -33,6 +34,17 @@ export function seatsOn(index: CustomerIndex, day: Day): Evidence {
   };
 }
 
+const DAYS_OF_A_YEAR = 365;
+
+/** The outcome of `subscriptionCost` alone. */
+export function subscriptionOutcome({ subscriptions }: CustomerIndex, span: Span): Outcome {
+  const arrDays = subscriptions.flatMap((subscription) => {
+    const days = daysActive(subscription, span);
+    return days > 0 ? [subscription.arr.times(days)] : [];
+  });
+  return ratio(sum(arrDays), known(DAYS_OF_A_YEAR));
+}
+
 /** What the subscriptions cost in the span, by their price and the days they were active. */
 export function subscriptionCost(index: CustomerIndex, span: Span): Evidence {
   const active = index.subscriptions.filter((subscription) => daysActive(subscription, span) > 0);
@@ -43,7 +55,7 @@ export function subscriptionCost(index: CustomerIndex, span: Span): Evidence {
     (subscription) => subscription.arr.times(daysActive(subscription, span)),
     (subscription) => `${subscription.arr.toFixed()} × ${daysActive(subscription, span)} days`,
   );
-  const cost = quotient(named('arr × days', arrDays), given('days of a year', 365));
+  const cost = quotient(named('arr × days', arrDays), given('days of a year', DAYS_OF_A_YEAR));
   if (active.length === 0) return { ...cost, source: [source] };
   const firstDays = active.map(({ start }) => laterOf(start, span.from));
   source.from = firstDays.reduce(earlierOf);

@@ -66,7 +66,7 @@ function linesOf<Item>(
 
 function toDateOf<R extends { date: string }>(
   rows: R[],
-  months: ContractMonth[],
+  months: readonly ContractMonth[],
   worthOf: (row: R) => Decimal | undefined,
 ) {
   const start = months[0]?.from;
@@ -79,7 +79,7 @@ function toDateOf<R extends { date: string }>(
   return months.map(({ through }) => sumTo(through).value);
 }
 
-function driverLine(rows: Row<'value'>[], span: Span, months: ContractMonth[]): Omit<MovableLine, 'name'> {
+function driverLine(rows: Row<'value'>[], span: Span, months: readonly ContractMonth[]): Omit<MovableLine, 'name'> {
   const inSpan = itemsIn(
     buildTimeline(rows, ({ date }) => date),
     span,
@@ -101,7 +101,7 @@ function measureOf(rows: readonly Row<'value'>[]): MovableLine['measure'] {
   return alike ? { quantity: total(rows.flatMap(({ quantity }) => quantity ?? [])), rate, unit } : undefined;
 }
 
-function costLine(rows: Row<'costs'>[], span: Span, months: ContractMonth[]): Omit<MovableLine, 'name'> {
+function costLine(rows: Row<'costs'>[], span: Span, months: readonly ContractMonth[]): Omit<MovableLine, 'name'> {
   const inSpan = itemsIn(
     buildTimeline(rows, ({ date }) => date),
     span,
@@ -110,7 +110,7 @@ function costLine(rows: Row<'costs'>[], span: Span, months: ContractMonth[]): Om
 }
 
 /** The price of the subscriptions, where the costs hold none. */
-function pricedLine(index: CustomerIndex, span: Span, months: ContractMonth[]): MovableLine[] {
+function pricedLine(index: CustomerIndex, span: Span, months: readonly ContractMonth[]): MovableLine[] {
   const amount = subscriptionCost(index, span).outcome.value ?? ZERO;
   const start = months[0]?.from;
   if (start === undefined) return [];

@@ -4,8 +4,9 @@
  */
 type Rgb = readonly [number, number, number];
 
-const paper: Rgb = [0xfc, 0xfb, 0xf8];
-const darkPaper: Rgb = [0x15, 0x18, 0x1b];
+/** The ground of quiet panels, on which text has less contrast than on the paper around them. */
+const paper: Rgb = [0xf3, 0xf1, 0xec];
+const darkPaper: Rgb = [0x1e, 0x22, 0x26];
 const black: Rgb = [0, 0, 0];
 const white: Rgb = [255, 255, 255];
 export const wantedContrast = 4.5;

@@ -43,8 +43,7 @@ export function paybackFormula<N>({ atLeast }: { atLeast(a: N, b: N): boolean })
   /** The number of the first whole month by whose end the benefit covers the cost; undefined where none does. */
   return (months: readonly MonthToDate<N>[]): number | undefined => {
     const first = months.findIndex(
-      ({ benefit, cost, whole }) =>
-        whole && benefit !== undefined && cost !== undefined && atLeast(benefit, cost),
+      ({ benefit, cost, whole }) => whole && benefit !== undefined && cost !== undefined && atLeast(benefit, cost),
     );
     return first < 0 ? undefined : first + 1;
   };

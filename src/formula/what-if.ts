@@ -64,7 +64,10 @@ const { net, ratio } = returnFormula<Known>({
 /** Amounts within a hundred-thousandth of a unit are the same amount: sums of plain numbers are not exact. */
 const payback = paybackFormula<number>({ atLeast: (a, b) => a >= b - 1e-5 });
 
-export function amountOf(line: WhatIfLine, { share, quantity = line.quantity, rate = line.rate }: Assumption = {}): number {
+export function amountOf(
+  line: WhatIfLine,
+  { share, quantity = line.quantity, rate = line.rate }: Assumption = {},
+): number {
   const entry = quantity !== undefined && rate !== undefined ? { quantity, rate } : { amount: line.amount };
   return sure({ ...entry, confidence: share }) ?? 0;
 }
@@ -81,9 +84,7 @@ export function computeWhatIf(input: WhatIfInput, assumptions: Assumptions): Wha
     });
     return {
       quarter: addUp(moved.map(({ amount }) => amount)),
-      toDate: input.whole.map((_, month) =>
-        addUp(moved.map(({ line, factor }) => times(line.toDate[month], factor))),
-      ),
+      toDate: input.whole.map((_, month) => addUp(moved.map(({ line, factor }) => times(line.toDate[month], factor)))),
     };
   };
   const [benefit, cost] = [side(input.benefits), side(input.costs)];

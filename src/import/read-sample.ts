@@ -61,17 +61,19 @@ export function readSample(root: string, file: string, presets: readonly Preset[
   const records: (readonly string[])[] = [];
   const distinct = table.header.map(() => new Set<string>());
   let rows = 0;
-  const found = readEach(table, (record) => {
+  const found: Fault[] = [];
+  const take = (record: readonly string[]) => {
     rows++;
     if (records.length < MOST) records.push(record);
     record.forEach((cell, index) => {
       const seen = distinct[index]!;
       if (seen.size < MOST) seen.add(cell.trim());
     });
-  });
+  };
+  readEach(table, take, (fault) => found.push(fault));
   const names = table.header.map(normalName);
   const valuesOf = (column: string) => [...(distinct[names.indexOf(normalName(column))] ?? [])];
-  const first: RawTable = { ...table, read: (visit) => (visit(records, 0), []) };
+  const first: RawTable = { ...table, read: (visit) => visit(records, 0) };
   return {
     sample: { absolute, path, table: first, records, rows, faults: found, valuesOf, ...(encoding && { encoding }) },
   };

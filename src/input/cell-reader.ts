@@ -20,10 +20,18 @@ export interface ColumnReader {
 
 export interface Cell {
   value: unknown;
-  fault?: { message: string; fix: string };
+  /** Put into words when they are asked for: most of the work of a wrong cell is what to say of it. */
+  fault?: () => CellWords;
+}
+
+export interface CellWords {
+  message: string;
+  fix: string;
 }
 
 const REMEMBERED = 100_000;
+/** Wrong texts are remembered while they are few: where there are many, they seldom come twice. */
+const REMEMBERED_FAULTS = 1_000;
 
 /** A reader for every column of the table, in the table's order. */
 export function columnReaders(table: TableDefinition, timezone: string): ColumnReader[] {
@@ -52,7 +60,7 @@ function rememberingReader(name: string, schema: z.ZodType, meta: CellMeta, time
       const own = standAlone(text);
       cell = readCell(name, schema, meta, meta.kind === 'day' ? civilDay(own, timezone) : own, own);
       if (remembered.size >= REMEMBERED) remembered.clear();
-      remembered.set(own, cell);
+      if (!cell.fault || remembered.size < REMEMBERED_FAULTS) remembered.set(own, cell);
     }
     lastText = text;
     last = cell;
@@ -61,12 +69,15 @@ function rememberingReader(name: string, schema: z.ZodType, meta: CellMeta, time
 }
 
 function readCell(name: string, schema: z.ZodType, meta: CellMeta, value: string, written: string): Cell {
-  const { success, data, error } = schema.safeParse(value);
-  if (success) return { value: data };
-  const why = error.issues[0]?.message ?? 'it cannot be read';
+  const result = schema.safeParse(value);
+  if (result.success) return { value: result.data };
   return {
     value: undefined,
-    fault: { message: `${name} is ${quote(written)}: ${why}.`, fix: fixFor(schema, meta, value) },
+    fault: () => {
+      // Looked at anew, so that the errors of a million cells do not wait for somebody to ask.
+      const why = schema.safeParse(value).error?.issues[0]?.message ?? 'it cannot be read';
+      return { message: `${name} is ${quote(written)}: ${why}.`, fix: fixFor(schema, meta, value) };
+    },
   };
 }
 

@@ -7,11 +7,11 @@ import { stop, type Run } from './source-run.ts';
 
 /** Whether the source can be read; each fault is named. */
 export function checkSource(run: Run, name: string, source: SourceDefinition): boolean {
-  const before = run.reading.issues.length;
+  const before = run.reading.issues.count();
   checkColumns(run, name, source);
   checkSplits(run, name, source);
   checkGroup(run, name, source);
-  return run.reading.issues.length === before;
+  return run.reading.issues.count() === before;
 }
 
 function checkColumns(run: Run, name: string, source: SourceDefinition): void {

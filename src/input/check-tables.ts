@@ -10,13 +10,13 @@ import { checkSpans } from '../model/check-spans.ts';
 import { checkStatuses } from '../model/check-statuses.ts';
 import { checkSubscriptions } from '../model/check-subscriptions.ts';
 import type { Day } from '../model/day.ts';
-import { incompleteKey, type Finding } from '../model/tables.ts';
+import { incompleteKey, issueAt, type Finding } from '../model/tables.ts';
 import type { Metrics } from '../schema/metrics.ts';
 import { suggest } from '../schema/nearest.ts';
 import type { Place } from '../schema/table.ts';
 import { tableNames, type TableName } from '../schema/tables.ts';
 import type { InputFile } from './raw-table.ts';
-import { skippedRow, type Reading } from './reading.ts';
+import { skippedHead, skippedRow, type Reading } from './reading.ts';
 
 export interface CheckInput {
   /** Undefined where metrics.yaml could not be understood. */
@@ -57,16 +57,19 @@ function blurStrangers(incomplete: Set<string>, customers: ReadonlySet<string>):
 }
 
 /** Findings become issues; rows with an error are taken out of their tables. */
-function settle(reading: Reading, findings: readonly Finding[]): void {
+function settle(reading: Reading, findings: Iterable<Finding>): void {
   const { tables, issues, cells } = reading;
   const left = new Map<TableName, Set<Place>>();
-  for (const { table, at, issue } of findings) {
-    const { onError } = at.file as InputFile;
-    issues.push(onError === 'skip' && issue.severity === 'error' ? skippedRow(issue) : issue);
-    if (onError === 'stop' && issue.severity === 'error') reading.touchesAll = true;
-    if (issue.severity !== 'error') continue;
+  for (const found of findings) {
+    const { table, at, rule, severity, customer } = found;
+    const { onError, path } = at.file as InputFile;
+    const head = { file: path, rule, severity, customer };
+    if (onError === 'skip' && severity === 'error') issues.add(skippedHead(head), () => skippedRow(issueAt(found)));
+    else issues.add(head, () => issueAt(found));
+    if (severity !== 'error') continue;
+    if (onError === 'stop') reading.touchesAll = true;
     left.set(table, (left.get(table) ?? new Set()).add(at));
-    reading.incomplete.add(incompleteKey(table, issue.customer));
+    reading.incomplete.add(incompleteKey(table, customer));
   }
   for (const [table, places] of left) {
     for (const { file, record } of places) report(cells, (file as InputFile).cellsAt(record));

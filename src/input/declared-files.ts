@@ -87,7 +87,7 @@ function rereading({ name, read }: ColumnReader, transform: ReturnType<typeof bu
     if (!cell) {
       const { text: plain, fault } = transform(text);
       cell = fault
-        ? { value: undefined, fault: { message: `${name}: ${fault.message}`, fix: fault.fix } }
+        ? { value: undefined, fault: () => ({ message: `${name}: ${fault.message}`, fix: fault.fix }) }
         : read(plain);
       if (known.size >= REMEMBERED) known.clear();
       known.set(text, cell);

@@ -10,12 +10,33 @@ interface First {
   print: Print;
 }
 
+/** A million of them, each in a few numbers. */
+function firstRecords() {
+  const indexes = new Map<string, number>();
+  const raws: RawTable[] = [];
+  const [files, numbers, as, bs]: [number[], number[], number[], number[]] = [[], [], [], []];
+  return {
+    get: (id: string): First | undefined => {
+      const at = indexes.get(id);
+      if (at === undefined) return undefined;
+      return { number: numbers[at]!, raw: raws[files[at]!]!, print: { a: as[at]!, b: bs[at]! } };
+    },
+    add: (id: string, { number, raw, print }: First) => {
+      if (raws.at(-1) !== raw) raws.push(raw);
+      indexes.set(id, files.push(raws.length - 1) - 1);
+      numbers.push(number);
+      as.push(print.a);
+      bs.push(print.b);
+    },
+  };
+}
+
 export type FindRepeat = (raw: RawTable, record: readonly string[], number: number) => MappingFault | undefined;
 
 /** Rows that are the same in every cell count once. Rows that differ under one id are two facts: both stay, and are named. */
 export function findRepeats(unique: readonly string[] | undefined): FindRepeat {
   if (!unique) return () => undefined;
-  const firsts = new Map<string, First>();
+  const firsts = firstRecords();
   const files = new Map<RawTable, { indexes: readonly number[]; seeds: readonly number[] }>();
   return (raw, record, number) => {
     let file = files.get(raw);
@@ -29,28 +50,34 @@ export function findRepeats(unique: readonly string[] | undefined): FindRepeat {
     const print = printOf(record, file.seeds);
     const first = firsts.get(id);
     if (first) return repeated(unique, id, first, { raw, number, print });
-    firsts.set(id, { raw, number, print });
+    firsts.add(id, { raw, number, print });
     return undefined;
   };
 }
 
 function repeated(unique: readonly string[], id: string, first: First, second: First): MappingFault {
-  const { line, place } = first.raw.file.locate(first.number);
   const isHere = first.raw === second.raw;
-  const where = `${isHere ? '' : `${first.raw.file.path} `}${place ?? `line ${line}`}`;
-  const shown = `${unique.join(', ')} ${quote(id.slice(0, -1).replaceAll('\0', ', '))}`;
+  const placeOf = () => {
+    const { line, place } = first.raw.file.locate(first.number);
+    const where = `${isHere ? '' : `${first.raw.file.path} `}${place ?? `line ${line}`}`;
+    return { where, preposition: isHere && place === undefined ? 'on' : 'in' };
+  };
+  const shown = () => `${unique.join(', ')} ${quote(id.slice(0, -1).replaceAll('\0', ', '))}`;
   const at = { record: second.number, field: unique[0]!, column: unique[0]! };
   if (first.print.a === second.print.a && first.print.b === second.print.b)
     return {
       ...at,
       rule: 'repeated-row',
-      message: `This row is the same as ${where} in every cell (${shown}); it is used once.`,
+      message: () => `This row is the same as ${placeOf().where} in every cell (${shown()}); it is used once.`,
       fix: 'Delete one of the two.',
     };
   return {
     ...at,
     rule: 'repeated-id',
-    message: `${shown} stands ${isHere && place === undefined ? 'on' : 'in'} ${where} already, in a row that differs; both rows are used.`,
+    message: () => {
+      const { where, preposition } = placeOf();
+      return `${shown()} stands ${preposition} ${where} already, in a row that differs; both rows are used.`;
+    },
     fix: 'Correct the id, or delete the wrong row.',
     kept: true,
   };

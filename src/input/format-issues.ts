@@ -4,7 +4,7 @@
  * file or its name reaches the terminal as a control character.
  */
 import { styleText } from 'node:util';
-import { compareIssues, compareText, type Issue } from '../error.ts';
+import { compareIssues, compareText, countIssues, type Issue } from '../error.ts';
 import { visible } from '../schema/quote.ts';
 import { formatExcerpt } from './excerpt.ts';
 import type { ExcerptOf } from './find-excerpt.ts';
@@ -38,7 +38,7 @@ export function formatIssues(issues: readonly Issue[], options: FormatOptions = 
   const blocks = sorted.filter((issue) => shown.has(issue)).map((issue) => formatIssue(issue, excerptOf, paint));
   const rest = isMany
     ? [formatTable(sorted, shown.size)]
-    : groups.filter(({ length }) => length > most).map((group) => moreOf(group, most));
+    : groups.filter((group) => countIssues(group) > most).map((group) => moreOf(group, most));
   return `${[...blocks, ...rest, formatSummary(sorted)].join('\n\n')}\n`;
 }
 
@@ -80,8 +80,10 @@ function chooseShown(groups: readonly (readonly Issue[])[], most: number, mostIn
 function moreOf(group: readonly Issue[], most: number): string {
   const { file, severity } = group[0]!;
   const rest = group.slice(most);
-  const like = rest.length === 1 ? '1 more like these' : `${rest.length} more like these`;
-  return `${visible(file)} ${severity} ${kindOf(group[0]!)}\n  ${like}${spanOf(rest[0]!, rest.at(-1)!)}.`;
+  const more = countIssues(group) - Math.min(group.length, most);
+  // Where some have no place of their own, nobody knows where the last one is.
+  const where = more === rest.length ? spanOf(rest[0]!, rest.at(-1)!) : '';
+  return `${visible(file)} ${severity} ${kindOf(group[0]!)}\n  ${more} more like these${where}.`;
 }
 
 function spanOf(first: Issue, last: Issue): string {
@@ -94,11 +96,11 @@ function spanOf(first: Issue, last: Issue): string {
 /** How many there are of each rule, in how many files, and where the first one is. */
 function formatTable(sorted: readonly Issue[], shown: number): string {
   const rows = [...Map.groupBy(sorted, (issue) => `${issue.severity}\0${kindOf(issue)}`).values()]
-    .sort((a, b) => compareText(a[0]!.severity, b[0]!.severity) || b.length - a.length)
+    .sort((a, b) => compareText(a[0]!.severity, b[0]!.severity) || countIssues(b) - countIssues(a))
     .map((group) => {
       const files = new Set(group.map(({ file }) => file)).size;
       return [
-        String(group.length),
+        String(countIssues(group)),
         group[0]!.severity,
         kindOf(group[0]!),
         countOf(files, 'file'),
@@ -115,9 +117,10 @@ function formatTable(sorted: readonly Issue[], shown: number): string {
       `first at ${first}`,
     ].join('  '),
   );
-  return [`Shown are ${shown} of ${sorted.length}. All of them, by rule:`, ...lines.map((line) => `  ${line}`)].join(
-    '\n',
-  );
+  return [
+    `Shown are ${shown} of ${countIssues(sorted)}. All of them, by rule:`,
+    ...lines.map((line) => `  ${line}`),
+  ].join('\n');
 }
 
 /** Rows that were left out are told apart by what was wrong with them. */
@@ -128,12 +131,12 @@ function formatSummary(issues: readonly Issue[]): string {
   const of = (severity: Issue['severity']) => issues.filter((issue) => issue.severity === severity);
   return [['error', of('error')] as const, ['warning', of('warning')] as const]
     .filter(([, some]) => some.length > 0)
-    .map(([name, some]) => `${countOf(some.length, name)} (${countRules(some)})`)
+    .map(([name, some]) => `${countOf(countIssues(some), name)} (${countRules(some)})`)
     .join(', ');
 }
 
 function countRules(issues: readonly Issue[]): string {
-  const counts = [...Map.groupBy(issues, kindOf)].map(([rule, some]) => [rule, some.length] as const);
+  const counts = [...Map.groupBy(issues, kindOf)].map(([rule, some]) => [rule, countIssues(some)] as const);
   return counts
     .sort(([a, n], [b, m]) => m - n || compareText(a, b))
     .map(([rule, count]) => `${count} ${rule}`)

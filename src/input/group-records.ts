@@ -29,21 +29,27 @@ interface Group {
 }
 
 /** Each row stands where the first of its rows stood, and for the cells of all of them. Timestamps of one day in the time zone are one key. */
-export function groupRecords(source: SourceDefinition, inputs: readonly GroupInput[], timezone: string): Mapped[] {
+export function groupRecords(
+  source: SourceDefinition,
+  inputs: readonly GroupInput[],
+  timezone: string,
+  report: (mapped: Mapped, fault: Fault) => void,
+): Mapped[] {
   const folds = columnFolds(source);
   const key = keyOf(source, folds, timezone);
   const groups = new Map<string, Group>();
-  const unread = readMembers(source, inputs, (mapped, row, cells) => {
+  const take = (mapped: Mapped, row: number, cells: readonly string[]) => {
     const text = key.textOf(cells);
     const group = groups.get(text);
     const fault = faultOf(folds, cells, mapped, group, key.indexes);
-    if (fault) return lose(mapped, row, fault);
+    if (fault) return loseRow(mapped, row, fault);
     const weight = mapped.rows.cellsAt(row);
     if (group) addTo(group, cells, folds, weight);
     else groups.set(text, { first: { mapped, row }, states: folds.map(({ start }, i) => start(cells[i]!)), weight });
-  });
+  };
+  readMembers(source, inputs, take, report);
   const byFile = Map.groupBy(groups.values(), ({ first }) => first.mapped);
-  return inputs.map(({ mapped }) => settled(mapped, byFile.get(mapped) ?? [], folds, unread.get(mapped)!));
+  return inputs.map(({ mapped }) => settled(mapped, byFile.get(mapped) ?? [], folds));
 }
 
 function keyOf({ table }: SourceDefinition, folds: readonly ColumnFold[], timezone: string) {
@@ -68,31 +74,30 @@ export interface GroupInput {
 
 type RowFault = Omit<MappingFault, 'record'>;
 
-function lose({ faults, recordOf, rows }: Mapped, row: number, fault: RowFault): void {
-  faults.push({ ...fault, record: recordOf(row), weight: rows.cellsAt(row) });
+function loseRow({ lose, recordOf, rows }: Mapped, row: number, fault: RowFault): void {
+  lose({ ...fault, record: recordOf(row), weight: rows.cellsAt(row) });
 }
 
-/** Every row, in the order asked for; only where one is asked for do rows wait for each other. What comes back: records that could not be read. */
+/** Every row, in the order asked for; only where one is asked for do rows wait for each other. */
 function readMembers(
   { group }: SourceDefinition,
   inputs: readonly GroupInput[],
   take: (mapped: Mapped, row: number, cells: readonly string[]) => void,
-): Map<Mapped, Fault[]> {
+  report: (mapped: Mapped, fault: Fault) => void,
+): void {
   const waiting: (Member & { cells: readonly string[]; order: number })[] = [];
-  const unread = new Map<Mapped, Fault[]>();
   for (const { mapped, raw } of inputs) {
     const orderOfRow = orderOf(group!.order_by, raw.header.map(normalName));
-    const faults = mapped.read((cells, row, record) => {
+    const takeRow = (cells: readonly string[], row: number, record: readonly string[]) => {
       const order = orderOfRow(record);
       if (order === undefined) take(mapped, row, cells);
       else if (typeof order === 'number') waiting.push({ mapped, row, cells, order });
-      else lose(mapped, row, { field: order.column!, rule: 'invalid-value', ...order });
-    });
-    unread.set(mapped, faults);
+      else loseRow(mapped, row, { field: order.column!, rule: 'invalid-value', ...order });
+    };
+    mapped.read(takeRow, (fault) => report(mapped, fault));
   }
   waiting.sort((a, b) => a.order - b.order);
   for (const { mapped, row, cells } of waiting) take(mapped, row, cells);
-  return unread;
 }
 
 interface ColumnFold extends CellFold {
@@ -147,12 +152,15 @@ const notFolded = (name: string, cell: string, why: string): RowFault => ({
 });
 
 function differs(name: string, cell: string, known: string, mapped: Mapped, first: Member): RowFault {
-  const { line, place } = first.mapped.rows.locate(first.row);
-  const where = `${first.mapped === mapped ? '' : `${first.mapped.file.path} `}${place ?? `line ${line}`}`;
+  const where = () => {
+    const { line, place } = first.mapped.rows.locate(first.row);
+    return `${first.mapped === mapped ? '' : `${first.mapped.file.path} `}${place ?? `line ${line}`}`;
+  };
   return {
     field: name,
     rule: 'unclear-group',
-    message: `${name} is ${quote(cell)} here, but ${quote(known)} in the rows of the same key from ${where} on.`,
+    message: () =>
+      `${name} is ${quote(cell)} here, but ${quote(known)} in the rows of the same key from ${where()} on.`,
     fix: `Name ${name} under first, last, min or max of group in sources.yaml, or correct the cell.`,
   };
 }
@@ -160,7 +168,7 @@ function differs(name: string, cell: string, known: string, mapped: Mapped, firs
 const NO_RECORD: readonly string[] = [];
 
 /** The groups that begin in this file, numbered anew. */
-function settled(mapped: Mapped, groups: readonly Group[], folds: readonly ColumnFold[], unread: Fault[]): Mapped {
+function settled(mapped: Mapped, groups: readonly Group[], folds: readonly ColumnFold[]): Mapped {
   const { file, rows, recordOf } = mapped;
   const rowOf = (number: number) => groups[number]!.first.row;
   return {
@@ -179,7 +187,6 @@ function settled(mapped: Mapped, groups: readonly Group[], folds: readonly Colum
           number,
           NO_RECORD,
         );
-      return unread;
     },
   };
 }

@@ -18,18 +18,8 @@ export interface JsonRecords {
   broken?: FieldRecord;
 }
 
-class Stop extends Error {
-  readonly offset: number;
-  readonly words: Omit<Fault, 'line' | 'column'> | undefined;
-  constructor(offset: number, words?: Omit<Fault, 'line' | 'column'>) {
-    super(words?.message);
-    this.offset = offset;
-    this.words = words;
-  }
-}
-
-/** Thrown for every record that is looked up again; made once, because an error that is made looks at the whole stack. */
-const ENOUGH = new Stop(0);
+/** Thrown to end a visit; made once, because an error that is made looks at the whole stack, and a million lines may be wrong. */
+const STOP = new Error('Nothing more is to be read.');
 
 /**
  * Hands over record after record, until `take` returns false or something is wrong. `start` is the offset of the text
@@ -42,15 +32,14 @@ export function visitJson(
   expected: Expected,
   take: (record: FieldRecord) => boolean,
 ): JsonRecords {
-  const state: State = { depth: expected === 'list' ? 0 : 1, record: undefined, cell: undefined };
+  const state: State = { depth: expected === 'list' ? 0 : 1, record: undefined, cell: undefined, fault: undefined };
   try {
     visit(text, visitor(text, start, expected, state, take), STRICT);
-    return {};
   } catch (error) {
-    if (!(error instanceof Stop)) throw error;
-    if (!error.words) return {};
-    return { fault: { ...source.position(start + error.offset), ...error.words }, broken: state.record };
+    if (error !== STOP) throw error;
   }
+  const { fault, record } = state;
+  return fault ? { fault: { ...source.position(start + fault.offset), ...fault.words }, broken: record } : {};
 }
 
 /** The cells of the object that begins at an offset of the text, as far as they can be read. */
@@ -69,6 +58,8 @@ interface State {
   depth: number;
   record: FieldRecord | undefined;
   cell: FieldCell | undefined;
+  /** What ended the visit. */
+  fault: { offset: number; words: Omit<Fault, 'line' | 'column'> } | undefined;
 }
 
 const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false };
@@ -82,9 +73,9 @@ function visitor(
 ): Parameters<typeof visit>[1] {
   const enter = (offset: number, found: 'a list' | 'an object') => {
     state.depth++;
-    if (state.depth > 2) stopShape(offset, `${found} where a simple value belongs`, expected);
+    if (state.depth > 2) stopShape(state, offset, `${found} where a simple value belongs`, expected);
     if (state.depth === 1 ? found !== 'a list' : found !== 'an object')
-      stopShape(offset, `${found} where ${places[state.depth]} belongs`, expected);
+      stopShape(state, offset, `${found} where ${places[state.depth]} belongs`, expected);
   };
   return {
     onArrayBegin: (offset) => enter(offset, 'a list'),
@@ -97,7 +88,7 @@ function visitor(
       state.depth--;
       const { record } = state;
       state.record = undefined;
-      if (record && !take(record)) throw ENOUGH;
+      if (record && !take(record)) throw STOP;
     },
     onObjectProperty: (name, offset) => {
       state.cell = { name, nameAt: start + offset, text: '', at: start + offset };
@@ -105,13 +96,14 @@ function visitor(
     },
     onLiteralValue: (value: unknown, offset, length) => {
       const { cell, record } = state;
-      if (!cell || !record) return stopShape(offset, `a value where ${places[state.depth + 1]} belongs`, expected);
+      if (!cell || !record)
+        return stopShape(state, offset, `a value where ${places[state.depth + 1]} belongs`, expected);
       cell.at = start + offset;
       cell.text = cellText(value, text.slice(offset, offset + length));
       state.cell = undefined;
     },
     onError: (error, offset) => {
-      throw new Stop(offset, {
+      stop(state, offset, {
         rule: 'invalid-json',
         message: `This is no JSON: ${wordsOf(printParseErrorCode(error))}.`,
         fix: 'Mend it, or export the file again.',
@@ -122,11 +114,16 @@ function visitor(
 
 const places: Record<number, string> = { 1: 'a list of records', 2: 'a record' };
 
-function stopShape(offset: number, found: string, expected: Expected): never {
+function stop(state: State, offset: number, words: Omit<Fault, 'line' | 'column'>): never {
+  state.fault = { offset, words };
+  throw STOP;
+}
+
+function stopShape(state: State, offset: number, found: string, expected: Expected): never {
   const list = 'Write a list of records: [ { "column": "value" }, … ].';
   const lines = found.startsWith('an object where a list') ? ' A file with one record a line is named .ndjson.' : '';
   const fix = expected === 'list' ? list + lines : 'Write one record a line: { "column": "value", … }.';
-  throw new Stop(offset, { rule: 'invalid-shape', message: `Here stands ${found}.`, fix });
+  stop(state, offset, { rule: 'invalid-shape', message: `Here stands ${found}.`, fix });
 }
 
 function cellText(value: unknown, written: string): string {

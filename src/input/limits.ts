@@ -16,6 +16,8 @@ export interface Limits {
   workbookBytes: number;
   /** How many times its own size a workbook may unpack to. */
   workbookRatio: number;
+  /** How many faults of one rule in one file are listed with their places; the rest are counted. */
+  faults: number;
 }
 
 const MEBIBYTE = 1024 * 1024;
@@ -30,4 +32,6 @@ export const defaultLimits: Limits = {
   depth: 128,
   workbookBytes: 256 * MEBIBYTE,
   workbookRatio: 100,
+  // Far more than anybody reads or mends one by one, and few enough to cost nothing.
+  faults: 1_000,
 };

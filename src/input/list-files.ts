@@ -120,6 +120,15 @@ function listFolder(root: string, folderPath: string, folder: string | undefined
         'Move the tables up, and delete the folder.',
         folder,
       );
+    else if (!entry.isFile())
+      report(
+        listing,
+        path,
+        'unreadable-file',
+        'This is no file, but a pipe, a socket or a device; it is not opened.',
+        'Put a file here, or delete it.',
+        folder,
+      );
     else if (!format)
       report(
         listing,

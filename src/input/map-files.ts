@@ -8,7 +8,7 @@ import { conditionTest } from './conditions.ts';
 import { findRepeats } from './find-repeats.ts';
 import type { GroupInput } from './group-records.ts';
 import { isTyped } from './list-files.ts';
-import { mapRecords, type Mapping } from './map-records.ts';
+import { mapRecords, type Lose, type Mapping } from './map-records.ts';
 import { normalName, type RawTable } from './raw-table.ts';
 import { buildTransform, type MapUse } from './transform.ts';
 
@@ -32,6 +32,7 @@ export function mapFiles(
   lookups: Lookups,
   onError: OnError,
   timezone: string,
+  lose: Lose,
 ): MappedFiles {
   const columns = Object.entries(source.columns).map(([name, origin]) => ({
     name,
@@ -58,7 +59,7 @@ export function mapFiles(
       }),
     );
     const isWanted = conditionTest(source.where, { indexOf, nothing: new Set(source.empty), timezone });
-    const mapping: Mapping = { source, raw, onError, reads, isWanted, findRepeat, ...piecesOf(columns, indexOf) };
+    const mapping: Mapping = { source, raw, onError, reads, isWanted, findRepeat, lose, ...piecesOf(columns, indexOf) };
     return { mapped: mapRecords(mapping), raw };
   });
   return { inputs, uses };

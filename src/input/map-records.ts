@@ -2,6 +2,7 @@
  * Records of a foreign export become records of one of our tables, each knowing the record it came from. A record whose
  * cell is split into rows becomes several; the first of them stands for its cells.
  */
+import type { Words } from '../model/tables.ts';
 import type { Rule } from '../schema/rules.ts';
 import type { OnError, SourceDefinition } from '../schema/sources.ts';
 import type { Read } from './column-reads.ts';
@@ -18,13 +19,15 @@ export interface MappingFault {
   /** The column of the export that is meant, where it is not the one that ours is read from. */
   column?: string;
   rule: Rule;
-  message: string;
+  message: Words;
   fix: string;
   /** Whether the record is used all the same. */
   kept?: true;
   /** How many cells are lost; those of the whole record where missing. */
   weight?: number;
 }
+
+export type Lose = (mapped: Mapped, fault: MappingFault) => void;
 
 /** What is done to the records of one file. */
 export interface Mapping {
@@ -35,6 +38,8 @@ export interface Mapping {
   reads: readonly Read[];
   isWanted(record: readonly string[]): Verdict;
   findRepeat: FindRepeat;
+  /** Told of each record that cannot be mapped, at once; nobody keeps them, for it may be all of a million. */
+  lose: Lose;
   /** Which part a record is made of, where a cell is split into rows. */
   pieces?: (record: readonly string[]) => readonly string[];
 }
@@ -48,19 +53,18 @@ export interface Mapped {
   rows: InputFile;
   recordOf(row: number): number;
   placeOf(fault: MappingFault): ReturnType<InputFile['locate']>;
-  /** Of records that could not be mapped; complete when all have been read. */
-  faults: MappingFault[];
+  /** Tells of a record, or of a row of one, that is not used. */
+  lose(fault: MappingFault): void;
   /** Cells of rows that are not wanted: they were used to find that out. */
   passed: number;
-  /** Hands over each row, once, with its number and its record. What comes back: records that could not be read at all. */
-  read(visit: (cells: string[], row: number, record: readonly string[]) => void): Fault[];
+  /** Hands over each row, once, with its number and its record, and what is wrong with records that could not be read. */
+  read(visit: (cells: string[], row: number, record: readonly string[]) => void, report: (fault: Fault) => void): void;
 }
 
 export function mapRecords(mapping: Mapping): Mapped {
   const { source, raw, onError, isWanted, findRepeat, pieces } = mapping;
   const header = Object.keys(source.columns);
   const { deciding } = countColumns(source);
-  const faults: MappingFault[] = [];
   const file = mappedFile(source, raw.file, onError);
   /** The record of each row, where they are not the same. */
   const records: number[] = [];
@@ -72,21 +76,23 @@ export function mapRecords(mapping: Mapping): Mapped {
     rows: pieces ? splitFile(file, records) : file,
     recordOf: (row) => (pieces ? records[row]! : row),
     placeOf,
-    faults,
+    lose: (fault) => mapping.lose(mapped, fault),
     passed: 0,
-    read: (visit) =>
-      readEach(raw, (record, number) => {
+    read: (visit, report) => {
+      const take = (record: readonly string[], number: number) => {
         const wanted = isWanted(record);
         if (wanted === false) mapped.passed += deciding;
         else if (wanted !== true)
-          faults.push({ record: number, field: wanted.column!, rule: 'invalid-value', ...wanted });
+          mapped.lose({ record: number, field: wanted.column!, rule: 'invalid-value', ...wanted });
         if (wanted !== true) return;
         const repeated = findRepeat(raw, record, number);
-        if (repeated) faults.push(repeated);
+        if (repeated) mapped.lose(repeated);
         if (repeated && !repeated.kept) return;
-        for (const cells of rowsOf(mapping, header, record, number, faults))
+        for (const cells of rowsOf(mapping, mapped, record, number))
           visit(cells, pieces ? records.push(number) - 1 : number, record);
-      }),
+      };
+      readEach(raw, take, report);
+    },
   };
   return mapped;
 }
@@ -94,10 +100,9 @@ export function mapRecords(mapping: Mapping): Mapped {
 /** None where one of the cells has a fault. */
 function rowsOf(
   { reads, pieces }: Mapping,
-  header: readonly string[],
+  { header, lose }: Mapped,
   record: readonly string[],
   number: number,
-  faults: MappingFault[],
 ): string[][] {
   const rows: string[][] = [];
   let sound = true;
@@ -106,7 +111,7 @@ function rowsOf(
     for (let i = 0; i < reads.length; i++) {
       const { text, fault } = reads[i]!(record, piece);
       if (fault) {
-        faults.push({ record: number, field: header[i]!, rule: 'invalid-value', ...fault });
+        lose({ record: number, field: header[i]!, rule: 'invalid-value', ...fault });
         sound = false;
       } else cells.push(text);
     }

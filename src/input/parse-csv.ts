@@ -46,16 +46,14 @@ export function parseCsv(source: SourceText, text: string, { known, limits, as }
     if (faults.length > 0) return { faults };
     if (key !== undefined) rememberHeader(known, key, { delimiter, cells: header });
   }
-  const read: RawTable['read'] = (visit) => {
-    const found: Fault[] = [];
+  const read: RawTable['read'] = (visit, report) => {
     let first = 0;
     for (const { from, to, records } of pieces) {
       const tokens = tokenize(text.slice(from, to), delimiter, lineEnd);
-      if (tokens?.length !== records) return [...found, fault.unclearQuotes()];
-      visit(evenRecords(file, header.length, tokens, first, limits, found), first);
+      if (tokens?.length !== records) return report(fault.unclearQuotes());
+      visit(evenRecords(file, header.length, tokens, first, limits, report), first);
       first += records;
     }
-    return found;
   };
   return { table: { file, header, read } };
 }
@@ -141,7 +139,7 @@ function evenRecords(
   records: (string[] | undefined)[],
   first: number,
   limits: Limits,
-  faults: Fault[],
+  report: (fault: Fault) => void,
 ): readonly (string[] | undefined)[] {
   for (let index = 0; index < records.length; index++) {
     const cells = records[index]!;
@@ -150,7 +148,7 @@ function evenRecords(
     records[index] = undefined;
     if (isBlank(cells)) continue;
     const number = first + index;
-    faults.push(
+    report(
       long >= 0 ? fault.cellTooLarge(file, number, long, cells, limits) : fault.raggedRow(file, number, cells, width),
     );
   }

@@ -64,6 +64,9 @@ const noHeader = (headerRow: number): Fault => ({
 
 function withFault(result: RawResult, warning: Fault): RawResult {
   if (!result.table) return { faults: [...result.faults, warning] };
-  const read: RawTable['read'] = (visit) => [...result.table.read(visit), warning];
+  const read: RawTable['read'] = (visit, report) => {
+    result.table.read(visit, report);
+    report(warning);
+  };
   return { table: { ...result.table, read } };
 }

@@ -7,7 +7,14 @@ import { basename } from 'node:path/posix';
 import { quote } from '../schema/quote.ts';
 import type { Limits } from './limits.ts';
 import type { ParseOptions } from './parse-csv.ts';
-import { normalName, type Fault, type InputFile, type RawResult, type RawTable } from './raw-table.ts';
+import {
+  normalName,
+  type Fault,
+  type InputFile,
+  type RawResult,
+  type RawTable,
+  type VisitRecords,
+} from './raw-table.ts';
 import { headerFaults, placeOf, rowFault, tooManyRows } from './sheet-faults.ts';
 import { readSheet, type SheetReader, type SheetRow } from './sheet-rows.ts';
 import { invalidWorkbook, missingSheet, protectedWorkbook, WorkbookError } from './workbook-fault.ts';
@@ -85,17 +92,16 @@ function tableOf(sheet: OpenSheet, options: ParseOptions): RawResult {
   const faults = headerFaults(sheet.name, header, names, limits);
   if (faults.length > 0) return { faults };
   const used = names.map((name) => options.known.has(normalName(name)));
-  const read: RawTable['read'] = (visit) => {
-    const found: Fault[] = [];
+  const read: RawTable['read'] = (visit, report) => {
     const broken = visitRecords(sheet, header.number, limits, visit, (row) => {
       const fault = rowFault(sheet.name, row, names, used, limits);
       const cells: string[] = [];
       for (let index = 0; index < width; index++) cells.push(row.cells[index] ?? '');
       if (!fault) return cells;
-      found.push({ ...fault, cells });
+      report({ ...fault, cells });
       return undefined;
     });
-    return broken ? [...found, broken] : found;
+    if (broken) report(broken);
   };
   return { table: { file, header: names, read } };
 }
@@ -105,7 +111,7 @@ function visitRecords(
   sheet: OpenSheet,
   headerRow: number,
   limits: Limits,
-  visit: Parameters<RawTable['read']>[0],
+  visit: VisitRecords,
   read: (row: SheetRow) => readonly string[] | undefined,
 ): Fault | undefined {
   let first = 0;

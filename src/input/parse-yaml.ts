@@ -28,8 +28,12 @@ export function parseYamlDocument(source: SourceText, text: string, limits: Limi
   if (Buffer.byteLength(text) > limits.yamlBytes) return { fault: tooLarge(limits) };
   const deep = firstTooDeep(text, limits.depth);
   if (deep !== undefined) return { fault: { ...source.position(deep), ...tooDeep(limits) } };
-  const document = parseDocument(text, { schema: 'core', uniqueKeys: true, merge: false, prettyErrors: false });
+  // Keys are told apart below: the library compares each with every other.
+  const document = parseDocument(text, { schema: 'core', uniqueKeys: false, merge: false, prettyErrors: false });
   const [error] = [...document.errors, ...document.warnings];
+  const again = repeatedKey(document);
+  if (again !== undefined && !(error && error.pos[0] < again))
+    return { fault: { ...source.position(again), ...repeated } };
   if (error) {
     return { fault: { ...source.position(quoteBefore(document, error) ?? error.pos[0]), ...yamlWords(error) } };
   }
@@ -120,15 +124,33 @@ function excessAlias(document: Document, most: number): number | undefined {
   return found;
 }
 
-function yamlWords({ code, message }: YAMLError): Pick<Fault, 'rule' | 'message' | 'fix'> {
-  if (code === 'DUPLICATE_KEY')
-    return { rule: 'repeated-field', message: 'This key stands here twice.', fix: 'Delete one of the two.' };
-  return {
-    rule: 'invalid-yaml',
-    message: `This is no YAML that is read: ${message.split('\n')[0]!.replace(/\.$/, '')}.`,
-    fix: 'Mend the line; indentation, colons and quotes are what most often goes wrong.',
-  };
+/** Where the first key stands that its map has already. */
+function repeatedKey(document: Document): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Map: (_key, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value) && startOf(key) < (found ?? Infinity)) found = startOf(key);
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
 }
+
+const repeated = {
+  rule: 'repeated-field',
+  message: 'This key stands here twice.',
+  fix: 'Delete one of the two.',
+} as const;
+
+const yamlWords = ({ message }: YAMLError): Pick<Fault, 'rule' | 'message' | 'fix'> => ({
+  rule: 'invalid-yaml',
+  message: `This is no YAML that is read: ${message.split('\n')[0]!.replace(/\.$/, '')}.`,
+  fix: 'Mend the line; indentation, colons and quotes are what most often goes wrong.',
+});
 
 const empty = {
   rule: 'empty-file',

@@ -20,11 +20,13 @@ export interface RawTable {
   header: readonly string[];
   /**
    * Hands over all records, a batch at a time, so that cells can be let go as soon as they are understood. `first` is
-   * the number of the batch's first record in its file, from 0. A record that could not be read is undefined; the
-   * faults of all of those are what comes back.
+   * the number of the batch's first record in its file, from 0. A record that could not be read is undefined; what is
+   * wrong with each of those is handed over, too, and kept by nobody.
    */
-  read(visit: (records: readonly (readonly string[] | undefined)[], first: number) => void): Fault[];
+  read(visit: VisitRecords, report: (fault: Fault) => void): void;
 }
+
+export type VisitRecords = (records: readonly (readonly string[] | undefined)[], first: number) => void;
 
 /** Something wrong with a file: with one record, which is then left out, or with the whole. */
 export interface Fault extends Position {
@@ -49,11 +51,15 @@ export const normalName = (name: string): string =>
 const PLAIN = /^[a-z0-9_]+$/;
 
 /** Every record that could be read, with its number, one by one. */
-export function readEach(table: RawTable, visit: (record: readonly string[], number: number) => void): Fault[] {
-  return table.read((records, first) => {
+export function readEach(
+  table: RawTable,
+  visit: (record: readonly string[], number: number) => void,
+  report: (fault: Fault) => void,
+): void {
+  table.read((records, first) => {
     for (let i = 0; i < records.length; i++) {
       const record = records[i];
       if (record) visit(record, first + i);
     }
-  });
+  }, report);
 }

@@ -1,6 +1,6 @@
 /** Files off the disk, as bytes or decoded, no larger than they may be. */
 import { isUtf8 } from 'node:buffer';
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { Encoding } from '../schema/read-as.ts';
 import { decode, type DecodeFault } from './decode-text.ts';
 import type { Fault } from './raw-table.ts';
@@ -12,12 +12,30 @@ export type TextResult =
   { text: string; warning?: Fault; fault?: undefined } | { text?: undefined; warning?: undefined; fault: Fault };
 
 export function readBytes(absolute: string, mostBytes: number): BytesResult {
+  let file: number | undefined;
   try {
-    const { size } = statSync(absolute);
-    return size > mostBytes ? { fault: tooLarge(size, mostBytes) } : { bytes: readFileSync(absolute) };
+    // Whatever is no file, a pipe for one, would wait for somebody to write into it.
+    file = openSync(absolute, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stat = fstatSync(file);
+    if (!stat.isFile()) return { fault: noFile };
+    return stat.size > mostBytes ? { fault: tooLarge(stat.size, mostBytes) } : { bytes: readWhole(file, stat.size) };
   } catch (error) {
     return { fault: unreadable(error as NodeJS.ErrnoException) };
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
+}
+
+/** What was there when its size was asked for; a file that shrinks meanwhile is read to its end. */
+function readWhole(file: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let length = 0;
+  while (length < size) {
+    const read = readSync(file, bytes, length, size - length, null);
+    if (read === 0) break;
+    length += read;
+  }
+  return bytes.subarray(0, length);
 }
 
 /** `path`: how the file is named where its encoding is to be declared. */
@@ -85,10 +103,18 @@ const tooLarge = (size: number, most: number): Fault => ({
   fix: 'Split it, or leave out what is no longer needed.',
 });
 
+const noFile: Fault = {
+  line: 0,
+  column: 0,
+  rule: 'unreadable-file',
+  message: 'This is no file, but a folder, a pipe or a device.',
+  fix: 'Put a file here, or correct the name.',
+};
+
 const unreadable = ({ code, message }: NodeJS.ErrnoException): Fault => ({
   line: 0,
   column: 0,
   rule: 'unreadable-file',
   message: code === 'ENOENT' ? 'The file does not exist.' : `The file cannot be opened (${code ?? message}).`,
-  fix: code === 'ENOENT' ? 'Write it, or correct its name.' : 'Check that you may read it, and that it is a file.',
+  fix: code === 'ENOENT' ? 'Write it, or correct its name.' : 'Check that you may read it.',
 });

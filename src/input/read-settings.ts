@@ -52,7 +52,8 @@ export function readSettings(root: string, limits: Limits): SettingsResult {
     templates:
       config.templates?.map((rule, index) => ({ ...rule, at: locate(['templates', index, 'template']) })) ?? [],
   };
-  if (contrastOnPaper(vendor.color) < wantedContrast) issues.push(paleAccent(path, vendor.color, locate(['vendor', 'color'])));
+  if (contrastOnPaper(vendor.color) < wantedContrast)
+    issues.push(paleAccent(path, vendor.color, locate(['vendor', 'color'])));
   const logo = vendor.logo === undefined ? undefined : { file: vendor.logo, at: locate(['vendor', 'logo']) };
   return { settings, metrics, logo, issues };
 }
@@ -63,7 +64,7 @@ export function readConfig<T extends z.ZodType>(
   path: string,
   schema: T,
   limits: Limits,
-  issues: Issue[],
+  issues: { push(...issues: readonly Issue[]): unknown },
   options?: ConfigOptions,
 ): Config<z.output<T>> {
   const absolute = join(root, path);

@@ -5,7 +5,7 @@ import { HEADER } from './csv-file.ts';
 import type { TableFile } from './list-files.ts';
 import { parseTable } from './parse-table.ts';
 import { normalName, type Fault, type RawTable } from './raw-table.ts';
-import { readRows, type RowsResult } from './read-rows.ts';
+import { readRows, type LeftRecord, type RowsResult } from './read-rows.ts';
 import { countCells, issueOf, type Reading } from './reading.ts';
 
 const knownColumns = new Map(tableNames.map((name) => [name, new Set(Object.keys(definitions[name].columns))]));
@@ -16,15 +16,20 @@ export function readTable(file: TableFile, reading: Reading): void {
   const declared = reading.declaredOf(file.path);
   const options = { known, limits: reading.limits, as: declared?.as };
   const { table: raw, faults } = parseTable(file.absolute, file.path, file.format, options);
-  if (!raw) return reportFaults(file, faults, undefined, reading);
-  const result = readRows(definition, raw, {
+  if (!raw) {
+    for (const fault of faults) reportFault(file, fault, () => undefined, reading);
+    return;
+  }
+  const cellOf = cellFinder(raw);
+  const { rows, columns, unknownColumns } = readRows(definition, raw, {
     readers: (declared ?? reading).readersOf(file.table),
     folder: file.folder,
+    leave: (left) => reportLeft(file, raw, left, cellOf, reading),
+    report: (fault) => reportFault(file, fault, cellOf, reading),
   });
-  keep(file.table, result.rows, reading);
-  reportFaults(file, result.raw, raw, reading);
-  reportColumns(file, raw, result, reading);
-  reportRows(file, raw, result, reading);
+  keep(file.table, rows, reading);
+  reportColumns(file, raw, columns, reading);
+  countCells(reading, rows.length * unknownColumns, rows.length * (raw.header.length - unknownColumns));
 }
 
 /** A long table stands in one file, and its rows need no second list. */
@@ -34,26 +39,21 @@ function keep(table: TableName, rows: unknown[], { tables }: Reading): void {
   else for (const row of rows) kept.push(row);
 }
 
-/** Faults of the file and of records that could not be read. */
-function reportFaults(
-  { path, table, folder }: TableFile,
-  faults: readonly Fault[],
-  raw: RawTable | undefined,
-  reading: Reading,
-): void {
-  for (const fault of faults) {
-    const customer = folder ?? (raw && fault.cells && cellOf(raw, fault.cells, 'customer'));
-    reading.issues.push(issueOf(path, fault, customer));
-    countCells(reading, fault.cells?.length ?? 0, 0);
-    if (fault.cells && raw) noteFaulty(table, raw, fault.cells, folder, reading);
-    else if (fault.severity !== 'warning') touchAll(table, folder, reading);
-  }
+/** A fault of the file, or of a record that could not be read. */
+function reportFault(file: TableFile, fault: Fault, cellOf: CellOf, reading: Reading): void {
+  const { path, table, folder } = file;
+  const { cells, severity } = fault;
+  const customer = folder ?? (cells && cellOf(cells, 'customer'));
+  reading.issues.push(issueOf(path, fault, customer));
+  countCells(reading, cells?.length ?? 0, 0);
+  if (cells) noteFaulty(file, cells, customer, cellOf, reading);
+  else if (severity !== 'warning') touchAll(table, folder, reading);
 }
 
 function reportColumns(
   { path, table, folder }: TableFile,
   { file }: RawTable,
-  { columns }: RowsResult,
+  columns: RowsResult['columns'],
   reading: Reading,
 ): void {
   for (const column of columns) {
@@ -65,14 +65,22 @@ function reportColumns(
   }
 }
 
-function reportRows({ path, table, folder }: TableFile, raw: RawTable, result: RowsResult, reading: Reading): void {
-  const { faults, left, rows, unknownColumns } = result;
-  const customers = new Map(left.map(({ record, cells }) => [record, folder ?? cellOf(raw, cells, 'customer')]));
-  for (const { record, ...fault } of faults)
-    reading.issues.push(issueOf(path, { ...fault, ...raw.file.locate(record, fault.field) }, customers.get(record)));
-  for (const { cells } of left) noteFaulty(table, raw, cells, folder, reading);
-  const width = raw.header.length;
-  countCells(reading, left.length * width + rows.length * unknownColumns, rows.length * (width - unknownColumns));
+/** Each fault of a record that made no row. */
+function reportLeft(
+  file: TableFile,
+  raw: RawTable,
+  { record, cells, faults }: LeftRecord,
+  cellOf: CellOf,
+  reading: Reading,
+): void {
+  const { path } = file;
+  const customer = file.folder ?? cellOf(cells, 'customer');
+  for (const { field, rule, words } of faults) {
+    const place = () => issueOf(path, { field, rule, ...words(), ...raw.file.locate(record, field) }, customer);
+    reading.issues.add({ file: path, rule, severity: 'error', customer }, place);
+  }
+  countCells(reading, raw.header.length, 0);
+  noteFaulty(file, cells, customer, cellOf, reading);
 }
 
 /** A table of the book that is not read is missing in every customer's report. */
@@ -83,19 +91,23 @@ function touchAll(table: TableName, folder: string | undefined, reading: Reading
 
 /** Whose customer and goal rows are faulty, so that what speaks of them is not called unknown. */
 function noteFaulty(
-  table: TableName,
-  raw: RawTable,
+  { table }: TableFile,
   cells: readonly string[],
-  folder: string | undefined,
+  customer: string | undefined,
+  cellOf: CellOf,
   reading: Reading,
 ): void {
-  const customer = folder ?? cellOf(raw, cells, 'customer');
   reading.incomplete.add(incompleteKey(table, customer));
   if (customer === undefined) return;
   if (table === 'customers') reading.faultyCustomers.add(customer);
-  if (table === 'goals') reading.faultyGoals.add(`${customer}\0${cellOf(raw, cells, 'goal')}`);
+  if (table === 'goals') reading.faultyGoals.add(`${customer}\0${cellOf(cells, 'goal')}`);
 }
 
-function cellOf({ header }: RawTable, cells: readonly string[], column: string): string | undefined {
-  return cells[header.findIndex((name) => normalName(name) === column)]?.trim() || undefined;
+/** A cell of one of the columns that say whose a record is; undefined where it is empty or not there. */
+type CellOf = (cells: readonly string[], column: 'customer' | 'goal') => string | undefined;
+
+function cellFinder({ header }: RawTable): CellOf {
+  const names = header.map(normalName);
+  const indexes = { customer: names.indexOf('customer'), goal: names.indexOf('goal') };
+  return (cells, column) => cells[indexes[column]]?.trim() || undefined;
 }

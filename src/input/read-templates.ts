@@ -34,7 +34,7 @@ export function readTemplates(root: string, limits: Limits = defaultLimits): Tem
   });
   const charts = readKind(root, 'content/charts', '.vl.json', limits, (name, file, text) => {
     const { chart, faults } = parseChart(name, file, text);
-    const shipped = readText(join(shippedRoot, file), limits.yamlBytes).text === text;
+    const shipped = readText(join(shippedRoot, file), defaultLimits.yamlBytes).text === text;
     return { ...(chart && { value: { ...chart, shipped } }), faults };
   });
   return {
@@ -53,7 +53,8 @@ function readKind<T>(root: string, folder: string, ending: string, limits: Limit
   const faulty = new Map<string, Issue[]>();
   for (const { name, home } of filesOf(root, folder, ending)) {
     const file = `${folder}/${name}${ending}`;
-    const { text, fault } = readText(join(home, file), limits.yamlBytes);
+    const { yamlBytes } = home === shippedRoot ? defaultLimits : limits;
+    const { text, fault } = readText(join(home, file), yamlBytes);
     const { value, faults } = fault ? { faults: [fault] } : parse(name, file, text);
     if (faults.length > 0)
       faulty.set(

@@ -95,9 +95,9 @@ export async function readWorkspace(root: string, { only, limits }: ReadOptions 
   const known = new Set([...reading.tables.customers.map(({ customer }) => customer), ...reading.faultyCustomers]);
   const narratives = readNarratives(reading, known, only);
   if (!settings) return finish(reading, undefined, narratives);
-  const broken = new Set(reading.issues.filter(({ severity }) => severity === 'error').map(({ customer }) => customer));
+  const { touched } = reading.issues;
   const everyone = reading.touchesAll || !metrics;
-  const isSound = (customer: string) => !everyone && !broken.has(customer);
+  const isSound = (customer: string) => !everyone && !touched.has(customer);
   const vendor = { ...settings.vendor, logo: readVendorLogo(reading, logo) };
   const logos = readLogos(reading);
   const book = joinBook({ settings: { ...settings, vendor }, tables: reading.tables, logos, isSound });
@@ -113,12 +113,16 @@ function finish(
   const messages = readMessages(reading);
   const { root, issues, cells, incomplete } = reading;
   const concerns = (customer: string | undefined) => !only || customer === undefined || only.includes(customer);
+  const known = new Set(book?.customers.map(({ slice }) => slice.customer.id));
   return {
     root,
     book: book && { ...book, customers: book.customers.filter(({ slice }) => concerns(slice.customer.id)) },
     narratives,
     messages,
-    issues: issues.filter(({ customer }) => concerns(customer)).sort(compareIssues),
+    issues: issues
+      .settle((customer) => known.has(customer))
+      .filter(({ customer }) => concerns(customer))
+      .sort(compareIssues),
     cells,
     templates: readTemplates(root, reading.limits),
     incomplete,

@@ -6,6 +6,7 @@ import type { Rule } from '../schema/rules.ts';
 import { columnReaders, type ColumnReader } from './cell-reader.ts';
 import type { DeclaredFile } from './declared-files.ts';
 import type { Limits } from './limits.ts';
+import { issueList, type IssueHead, type IssueList } from './issue-list.ts';
 import type { Fault } from './raw-table.ts';
 import type { CellCount } from './read-workspace.ts';
 
@@ -14,7 +15,7 @@ export interface Reading {
   limits: Limits;
   timezone: string;
   tables: Tables;
-  issues: Issue[];
+  issues: IssueList;
   cells: CellCount;
   /** Customers and goals (`<customer>\0<goal>`) whose own row has a fault: what speaks of them is no fault of its own. */
   faultyCustomers: Set<string>;
@@ -35,7 +36,7 @@ export function startReading(root: string, limits: Limits, timezone: string): Re
     limits,
     timezone,
     tables: noTables(),
-    issues: [],
+    issues: issueList(limits.faults),
     cells: { read: 0, used: 0, reported: 0 },
     faultyCustomers: new Set(),
     faultyGoals: new Set(),
@@ -67,15 +68,17 @@ export function issueOf(file: string, fault: Fault, customer?: string, severity:
 }
 
 /** The fault of a row of a foreign export that the user asked to leave out rather than to stop at. */
-export function skippedRow(issue: Issue): Issue {
-  return {
-    ...issue,
-    rule: 'skipped-row' satisfies Rule,
-    reason: issue.rule,
-    message: `This row is not used: ${issue.message}`,
-    severity: 'warning',
-  };
-}
+export const skippedRow = (issue: Issue): Issue => ({
+  ...skippedHead(issue),
+  message: `This row is not used: ${issue.message}`,
+});
+
+export const skippedHead = <Head extends IssueHead>(head: Head): Head => ({
+  ...head,
+  rule: 'skipped-row' satisfies Rule,
+  reason: head.rule,
+  severity: 'warning',
+});
 
 /** Every cell that is read is used or reported. */
 export function countCells({ cells }: Reading, reported: number, used: number): void {

@@ -30,8 +30,9 @@ export function recordList(source: SourceText, limits: Limits): RecordList {
   const columns = new Map<string, number>();
   const header: string[] = [];
   const offsets: number[] = [];
-  const records: (string[] | undefined)[] = [];
-  const faults: Fault[] = [];
+  const records: Kept[] = [];
+  /** Records tend to name the same fields in the same order. */
+  let shape: readonly number[] = [];
   const columnOf = (name: string): number => {
     const normal = normalName(name);
     const known = columns.get(normal);
@@ -40,32 +41,60 @@ export function recordList(source: SourceText, limits: Limits): RecordList {
     return header.push(name) - 1;
   };
   const add: RecordList['add'] = (record, broken) => {
-    const cells: string[] = [];
     const indexes = record.cells.map(({ name }) => columnOf(name));
-    while (cells.length < header.length) cells.push('');
-    const fault = fillCells(source, record, cells, indexes, limits) ?? broken;
-    if (fault) faults.push({ ...fault, cells });
+    if (!isSame(indexes, shape)) shape = indexes;
+    const fault = faultOf(source, record, indexes, limits) ?? broken;
     offsets.push(record.at);
-    return records.push(fault ? undefined : cells) <= limits.rows && header.length <= limits.columns;
+    records.push({ indexes: shape, texts: record.cells.map(({ text }) => text), ...(fault && { fault }) });
+    return records.length <= limits.rows && header.length <= limits.columns;
   };
   const table: RecordList['table'] = (cellsAt) => {
     if (records.length > limits.rows) return { faults: [tooMany('too-many-rows', 'records', limits.rows)] };
     if (header.length > limits.columns) return { faults: [tooMany('too-many-columns', 'fields', limits.columns)] };
-    for (const cells of [...faults.map((fault) => fault.cells as string[]), ...records])
-      while (cells && cells.length < header.length) cells.push('');
-    const read: RawTable['read'] = (visit) => {
-      visit(records, 0);
-      return faults;
+    const read: RawTable['read'] = (visit, report) => {
+      const blank = header.map(() => '');
+      const most = Math.max(1, Math.floor(BATCH_CELLS / (header.length + 1)));
+      for (let first = 0; first < records.length; first += most) {
+        const batch = records.slice(first, first + most).map((kept) => {
+          const cells = cellsOf(kept, blank);
+          if (!kept.fault) return cells;
+          report({ ...kept.fault, cells });
+          return undefined;
+        });
+        visit(batch, first);
+      }
     };
     return { table: { file: recordFile(source, offsets, header, cellsAt), header, read } };
   };
   return { add, table };
 }
 
-function fillCells(
+/** A record with its own cells alone: one with two thousand fields does not make two thousand cells of every other. */
+interface Kept {
+  /** By cell, its column. */
+  indexes: readonly number[];
+  texts: readonly string[];
+  fault?: Fault;
+}
+
+/** Cells of a batch, about: of records that are as long as the header. */
+const BATCH_CELLS = 1 << 17;
+
+function isSame(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+function cellsOf({ indexes, texts }: Kept, blank: readonly string[]): string[] {
+  const cells = blank.slice();
+  for (let i = 0; i < indexes.length; i++) cells[indexes[i]!] = texts[i]!;
+  return cells;
+}
+
+function faultOf(
   source: SourceText,
   record: FieldRecord,
-  cells: string[],
   indexes: readonly number[],
   limits: Limits,
 ): Fault | undefined {
@@ -73,7 +102,6 @@ function fillCells(
   let fault: Fault | undefined;
   for (const [number, { name, nameAt, text, at }] of record.cells.entries()) {
     const index = indexes[number]!;
-    cells[index] = text;
     if (normalName(name) === '') fault ??= { ...source.position(nameAt), ...blankName };
     else if (seen.has(index)) fault ??= { ...source.position(nameAt), field: normalName(name), ...repeated(name) };
     else if (text.length > limits.cellCharacters)

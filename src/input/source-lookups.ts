@@ -40,7 +40,7 @@ function readLookup(run: Run, path: Path, step: Step, onError: OnError): LookupT
   for (const file of files ?? []) {
     const raw = parse(run, file, step);
     if (!raw || !hasColumns(run, file, raw, wanted)) return undefined;
-    reportRaw(run, file.path, addLookup(table, raw, step), onError);
+    addLookup(table, raw, step, (fault) => reportRaw(run, file.path, fault, onError));
   }
   if (!files) return undefined;
   run.lookups.set(id, table);
@@ -52,16 +52,18 @@ function addLookup(
   table: Map<string, { text: string; unclear: boolean }>,
   raw: RawTable,
   { key, column }: Step,
-): Fault[] {
+  report: (fault: Fault) => void,
+): void {
   const names = raw.header.map(normalName);
   const keyIndex = names.indexOf(normalName(key));
   const index = names.indexOf(normalName(column));
-  return readEach(raw, (record) => {
+  const take = (record: readonly string[]) => {
     const id = record[keyIndex]!.trim();
     const text = record[index]!.trim();
     const known = table.get(id);
     if (id === '') return;
     if (!known) table.set(id, { text, unclear: false });
     else if (known.text !== text) known.unclear = true;
-  });
+  };
+  readEach(raw, take, report);
 }

@@ -25,8 +25,8 @@ export interface Run {
   parsed: Map<string, RawResult>;
   /** By file, key and column. */
   lookups: Map<string, LookupTable>;
-  /** Records that could not be read and have been named, by file, place, rule and what becomes of them. */
-  named: Set<string>;
+  /** Records that could not be read and have been named: by file, rule and what becomes of them, their places. */
+  named: Map<string, Set<number>>;
   /** All columns that any source reads, in their normal form. */
   known: ReadonlySet<string>;
 }
@@ -55,19 +55,22 @@ export function parse(
   return result.table;
 }
 
-/** Records that could not be read: each once, however many sources read the file; where one of them stops, as an error. */
-export function reportRaw({ reading, named }: Run, path: string, faults: readonly Fault[], onError: OnError): void {
-  for (const fault of faults) {
-    const id = `${path}\0${fault.place ?? ''}\0${fault.line}\0${fault.column}\0${fault.rule}`;
-    if (named.has(`${id}\0stop`) || named.has(`${id}\0${onError}`)) continue;
-    const isNew = !named.has(`${id}\0skip`);
-    named.add(`${id}\0${onError}`);
-    const skips = onError === 'skip' && fault.cells !== undefined;
-    const issue = issueOf(path, fault);
-    reading.issues.push(skips ? skippedRow(issue) : issue);
-    if (isNew) countCells(reading, fault.cells?.length ?? 0, 0);
-    if (!skips && issue.severity === 'error') reading.touchesAll = true;
-  }
+/** A record that could not be read: once, however many sources read the file; where one of them stops, as an error. */
+export function reportRaw({ reading, named }: Run, path: string, fault: Fault, onError: OnError): void {
+  const sheet = fault.place?.slice(0, fault.place.lastIndexOf('!')) ?? '';
+  const kind = `${path}\0${sheet}\0${fault.rule}`;
+  // Neither a line nor a column is beyond what a file may have.
+  const place = fault.line * 2 ** 26 + fault.column;
+  const isNamed = (as: OnError) => named.get(`${kind}\0${as}`)?.has(place) ?? false;
+  if (isNamed('stop') || isNamed(onError)) return;
+  const isNew = !isNamed('skip');
+  const places = named.get(`${kind}\0${onError}`) ?? new Set();
+  named.set(`${kind}\0${onError}`, places.add(place));
+  const skips = onError === 'skip' && fault.cells !== undefined;
+  const issue = issueOf(path, fault);
+  reading.issues.push(skips ? skippedRow(issue) : issue);
+  if (isNew) countCells(reading, fault.cells?.length ?? 0, 0);
+  if (!skips && issue.severity === 'error') reading.touchesAll = true;
 }
 
 /** Whether the header has all columns; each one missing is an error where sources.yaml first names it. */

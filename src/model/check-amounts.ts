@@ -6,40 +6,37 @@ import { Decimal } from 'decimal.js';
 import type { Row, TableName } from '../schema/tables.ts';
 import { finding, type Finding, type Tables } from './tables.ts';
 
-export function checkAmounts(tables: Tables): Finding[] {
-  return [
-    ...checkParts('training', tables.training, 'invited', 'attended'),
-    ...checkParts('training', tables.training, 'attended', 'certified'),
-    ...checkParts('support_calls', tables.support_calls, 'offered', 'answered'),
-    ...tables.training.flatMap(checkHours),
-    ...tables.surveys.flatMap(checkScore),
-    ...tables.value.flatMap(checkValue),
-    ...checkNegative('value', tables.value, ({ amount }) => amount),
-    ...checkNegative('costs', tables.costs, ({ amount }) => amount),
-    ...checkNegative('cs_costs', tables.cs_costs, ({ amount }) => amount),
-  ];
+/** One by one, because it may be so in a million rows. */
+export function* checkAmounts(tables: Tables): Generator<Finding> {
+  yield* checkParts('training', tables.training, 'invited', 'attended');
+  yield* checkParts('training', tables.training, 'attended', 'certified');
+  yield* checkParts('support_calls', tables.support_calls, 'offered', 'answered');
+  for (const row of tables.training) yield* checkHours(row);
+  for (const row of tables.surveys) yield* checkScore(row);
+  for (const row of tables.value) yield* checkValue(row);
+  yield* checkNegative('value', tables.value, ({ amount }) => amount);
+  yield* checkNegative('costs', tables.costs, ({ amount }) => amount);
+  yield* checkNegative('cs_costs', tables.cs_costs, ({ amount }) => amount);
 }
 
 /** `part` is counted among `whole`; each may be empty. */
-function checkParts<Name extends TableName>(
+function* checkParts<Name extends TableName>(
   table: Name,
   rows: readonly Row<Name>[],
   whole: keyof Row<Name> & string,
   part: keyof Row<Name> & string,
-): Finding[] {
-  return rows.flatMap((row) => {
+): Generator<Finding> {
+  for (const row of rows) {
     const all = row[whole] as number | undefined;
     const some = row[part] as number | undefined;
-    if (all === undefined || some === undefined || some <= all) return [];
-    return [
-      finding(table, row.at, part, (row as { customer?: string }).customer, {
-        rule: 'part-exceeds-whole',
-        message: `${part} is ${some}, more than ${whole}, ${all}.`,
-        fix: 'Correct one of the two, or leave it so where it is right; the rate is then above 100 %.',
-        severity: 'warning',
-      }),
-    ];
-  });
+    if (all === undefined || some === undefined || some <= all) continue;
+    yield finding(table, row.at, part, (row as { customer?: string }).customer, {
+      rule: 'part-exceeds-whole',
+      message: `${part} is ${some}, more than ${whole}, ${all}.`,
+      fix: 'Correct one of the two, or leave it so where it is right; the rate is then above 100 %.',
+      severity: 'warning',
+    });
+  }
 }
 
 /** Longer than a day is more often minutes, or the hours of all who came, than a course of several days. */
@@ -114,21 +111,19 @@ function isAbout(a: Decimal, b: Decimal): boolean {
 }
 
 /** A credit note is negative, a wrong sign is too. */
-function checkNegative<Row extends { at: Finding['at']; customer?: string }>(
+function* checkNegative<Row extends { at: Finding['at']; customer?: string }>(
   table: TableName,
   rows: readonly Row[],
   amountOf: (row: Row) => Decimal | undefined,
-): Finding[] {
-  return rows.flatMap((row) => {
+): Generator<Finding> {
+  for (const row of rows) {
     const amount = amountOf(row);
-    if (!amount?.lt(0)) return [];
-    return [
-      finding(table, row.at, 'amount', row.customer, {
-        rule: 'negative-amount',
-        message: `amount is ${amount.toFixed()}, below zero, and is subtracted.`,
-        fix: 'Turn the sign, or leave it so where it is a credit or a correction.',
-        severity: 'warning',
-      }),
-    ];
-  });
+    if (!amount?.lt(0)) continue;
+    yield finding(table, row.at, 'amount', row.customer, {
+      rule: 'negative-amount',
+      message: `amount is ${amount.toFixed()}, below zero, and is subtracted.`,
+      fix: 'Turn the sign, or leave it so where it is a credit or a correction.',
+      severity: 'warning',
+    });
+  }
 }

@@ -2,21 +2,23 @@
 import type { Place } from '../schema/table.ts';
 import { finding, placeText, type Finding, type Tables } from './tables.ts';
 
-export function checkGoals(tables: Tables): Finding[] {
-  return [...checkTargets(tables), ...checkProgress(tables), ...checkFirstValues(tables)];
+/** One by one, because it may be so in a million rows. */
+export function* checkGoals(tables: Tables): Generator<Finding> {
+  yield* checkTargets(tables);
+  yield* checkProgress(tables);
+  yield* checkFirstValues(tables);
 }
 
-function checkTargets({ goals }: Tables): Finding[] {
-  return goals
-    .filter(({ baseline, target }) => baseline.eq(target))
-    .map(({ customer, at, target }) =>
-      finding('goals', at, 'target', customer, {
-        rule: 'target-is-baseline',
-        message: `target and baseline are both ${target.toFixed()}, so no progress can be measured.`,
-        fix: 'Correct one of the two.',
-        severity: 'error',
-      }),
-    );
+function* checkTargets({ goals }: Tables): Generator<Finding> {
+  for (const { customer, at, target, baseline } of goals) {
+    if (!baseline.eq(target)) continue;
+    yield finding('goals', at, 'target', customer, {
+      rule: 'target-is-baseline',
+      message: `target and baseline are both ${target.toFixed()}, so no progress can be measured.`,
+      fix: 'Correct one of the two.',
+      severity: 'error',
+    });
+  }
 }
 
 /** Once for each goal, at its first measurement before the baseline: history may stand there, but it is no progress. */
@@ -42,22 +44,20 @@ function checkProgress({ goals, goal_progress }: Tables): Finding[] {
   });
 }
 
-function checkFirstValues({ milestones }: Tables): Finding[] {
+function* checkFirstValues({ milestones }: Tables): Generator<Finding> {
   const firsts = new Map<string, Place>();
-  return milestones.flatMap(({ customer, first_value, at }) => {
-    if (!first_value) return [];
+  for (const { customer, first_value, at } of milestones) {
+    if (!first_value) continue;
     const other = firsts.get(customer);
     if (other === undefined) {
       firsts.set(customer, at);
-      return [];
+      continue;
     }
-    return [
-      finding('milestones', at, 'first_value', customer, {
-        rule: 'two-first-values',
-        message: `Two milestones are the first value delivered: this one and ${placeText(other)}.`,
-        fix: 'Leave first_value true for the earlier one only.',
-        severity: 'error',
-      }),
-    ];
-  });
+    yield finding('milestones', at, 'first_value', customer, {
+      rule: 'two-first-values',
+      message: () => `Two milestones are the first value delivered: this one and ${placeText(other)}.`,
+      fix: 'Leave first_value true for the earlier one only.',
+      severity: 'error',
+    });
+  }
 }

@@ -10,16 +10,17 @@ import { finding, placeText, type Finding, type Tables } from './tables.ts';
 
 type KeyedRow = Record<string, unknown> & { customer?: string; at: Place };
 
-export function checkKeys(tables: Tables): Finding[] {
-  return tableNames.flatMap((name) => checkTable(name, tables[name] as unknown as KeyedRow[]));
+/** One by one, because a million rows may have the same key. */
+export function* checkKeys(tables: Tables): Generator<Finding> {
+  for (const name of tableNames) yield* checkTable(name, tables[name] as unknown as KeyedRow[]);
 }
 
-function checkTable(table: TableName, rows: readonly KeyedRow[]): Finding[] {
+function* checkTable(table: TableName, rows: readonly KeyedRow[]): Generator<Finding> {
   const { key } = definitions[table];
-  if (key[0] !== 'customer') return checkGroup(table, rows, key);
+  if (key[0] !== 'customer') return yield* checkGroup(table, rows, key);
   // One customer at a time: the keys of the others are gone by then, and a million rows stay cheap.
   const groups = Map.groupBy(rows, ({ customer }) => customer);
-  return [...groups.values()].flatMap((group) => checkGroup(table, group, key.slice(1)));
+  for (const group of groups.values()) yield* checkGroup(table, group, key.slice(1));
 }
 
 /** Longer runs are looked up by their keys rather than compared row by row. */
@@ -29,18 +30,16 @@ const SHORT_RUN = 24;
  * Rows mostly stand in the order of their first key column, a date or a number. Then only neighbours can have the same
  * key, and comparing the few of one date costs less than a key for each of a million rows.
  */
-function checkGroup(table: TableName, rows: readonly KeyedRow[], columns: readonly string[]): Finding[] {
+function* checkGroup(table: TableName, rows: readonly KeyedRow[], columns: readonly string[]): Generator<Finding> {
   const [first, ...others] = columns as [string, ...string[]];
-  if (!isAscending(rows, first)) return checkRun(table, rows, columns);
-  const findings: Finding[] = [];
+  if (!isAscending(rows, first)) return yield* checkRun(table, rows, columns);
   for (let from = 0; from < rows.length;) {
     let to = from + 1;
     while (to < rows.length && rows[to]![first] === rows[from]![first]) to++;
     if (to - from > 1 && (to - from > SHORT_RUN || hasRepeat(rows, from, to, others)))
-      findings.push(...checkRun(table, rows.slice(from, to), columns));
+      yield* checkRun(table, rows.slice(from, to), columns);
     from = to;
   }
-  return findings;
 }
 
 function isAscending(rows: readonly KeyedRow[], column: string): boolean {
@@ -60,19 +59,17 @@ function agree(a: KeyedRow, b: KeyedRow, columns: readonly string[]): boolean {
   return true;
 }
 
-function checkRun(table: TableName, rows: readonly KeyedRow[], columns: readonly string[]): Finding[] {
+function* checkRun(table: TableName, rows: readonly KeyedRow[], columns: readonly string[]): Generator<Finding> {
   const keyOf = keyed(columns, rows.length);
   // Most often nothing repeats, and to know that it is enough to count.
-  if (new Set(rows.map(keyOf)).size === rows.length) return [];
+  if (new Set(rows.map(keyOf)).size === rows.length) return;
   const firsts = new Map<Key, KeyedRow>();
-  const findings: Finding[] = [];
   for (const row of rows) {
     const key = keyOf(row);
     const first = firsts.get(key);
     if (first === undefined) firsts.set(key, row);
-    else findings.push(...repeatedKey(table, definitions[table].key, first, row));
+    else yield* repeatedKey(table, definitions[table].key, first, row);
   }
-  return findings;
 }
 
 type Key = number | string;
@@ -100,13 +97,16 @@ const textOf = (row: KeyedRow, column: string) => (row[column] as string | undef
 
 /** At the later row; where the rows are of two customers, at the earlier one too, so that neither report is built. */
 function repeatedKey(table: TableName, key: readonly string[], first: KeyedRow, second: KeyedRow): Finding[] {
-  const named = key.map((column) => `${column} ${quote(String(second[column] ?? ''))}`).join(', ');
-  const differing = Object.keys(definitions[table].columns).filter((column) => !isSame(first[column], second[column]));
+  const named = () => key.map((column) => `${column} ${quote(String(second[column] ?? ''))}`).join(', ');
+  const differing = () =>
+    Object.keys(definitions[table].columns).filter((column) => !isSame(first[column], second[column]));
   const at = (row: KeyedRow, other: KeyedRow) =>
     finding(table, row.at, key.at(-1)!, row.customer, {
       rule: 'repeated-key',
-      message: `Two rows of ${table} have ${named}: this one and ${placeText(other.at)}. ${comparison(row, other, differing)}`,
-      fix: differing.length === 0 ? 'Delete one of the two.' : 'Delete the wrong one of the two, or correct its key.',
+      message: () =>
+        `Two rows of ${table} have ${named()}: this one and ${placeText(other.at)}. ${comparison(row, other, differing())}`,
+      fix: () =>
+        differing().length === 0 ? 'Delete one of the two.' : 'Delete the wrong one of the two, or correct its key.',
       severity: 'error',
     });
   return first.customer === second.customer ? [at(second, first)] : [at(second, first), at(first, second)];

@@ -26,29 +26,26 @@ const spans: readonly SpanOf[] = [
   { table: 'commitments', first: 'made_on', last: 'due', severity: 'warning' },
 ];
 
-export function checkSpans(tables: Tables): Finding[] {
+/** One by one, because it may be wrong in a million rows. */
+export function* checkSpans(tables: Tables): Generator<Finding> {
+  for (const span of spans) yield* checkOrder(span, tables);
   const people = Map.groupBy(tables.team, ({ csm }) => csm);
-  return [
-    ...spans.flatMap((span) => checkOrder(span, tables)),
-    ...[...people.values()].flatMap((rows) => checkOverlaps('team', rows)),
-    ...checkOverlaps('acquisition', tables.acquisition),
-  ];
+  for (const rows of people.values()) yield* checkOverlaps('team', rows);
+  yield* checkOverlaps('acquisition', tables.acquisition);
 }
 
-function checkOrder({ table, first, last, severity }: SpanOf, tables: Tables): Finding[] {
-  return rowsOf(tables, table).flatMap((row) => {
+function* checkOrder({ table, first, last, severity }: SpanOf, tables: Tables): Generator<Finding> {
+  for (const row of rowsOf(tables, table)) {
     const from = dayIn(row, first);
     const to = dayIn(row, last);
-    if (from === undefined || to === undefined || to >= from) return [];
-    return [
-      finding(table, row.at, last, row.customer, {
-        rule: 'end-before-start',
-        message: `${last} is ${to}, before ${first}, ${from}.`,
-        fix: 'Correct one of the two days.',
-        severity,
-      }),
-    ];
-  });
+    if (from === undefined || to === undefined || to >= from) continue;
+    yield finding(table, row.at, last, row.customer, {
+      rule: 'end-before-start',
+      message: () => `${last} is ${to}, before ${first}, ${from}.`,
+      fix: 'Correct one of the two days.',
+      severity,
+    });
+  }
 }
 
 /** `until` is the last day of a span; a span without one has no end. */
@@ -61,7 +58,8 @@ function checkOverlaps(table: 'team' | 'acquisition', rows: readonly (Row<'team'
     return [
       finding(table, row.at, 'from', undefined, {
         rule: 'overlapping-spans',
-        message: `This span begins on ${row.from} while the one of ${placeText(before.at)} ${until}, so the days that they share count twice.`,
+        message: () =>
+          `This span begins on ${row.from} while the one of ${placeText(before.at)} ${until}, so the days that they share count twice.`,
         fix: 'Give the earlier span its last day, the day before this one begins.',
         severity: 'warning',
       }),

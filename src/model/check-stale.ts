@@ -14,7 +14,7 @@ import type { Book, BookCustomer } from './book.ts';
 import { addDays, daysBetween, earlierOf, type Day } from './day.ts';
 import type { Period } from './period.ts';
 import { isActive, isCounted } from './subscription.ts';
-import { dayIn, finding, isComplete, type AnyRow, type Incomplete } from './tables.ts';
+import { dayIn, finding, isComplete, issueAt, type AnyRow, type Incomplete } from './tables.ts';
 
 /** A quarter that has only begun may still wait for its first rows. */
 const WAITING = 31;
@@ -151,10 +151,12 @@ function staleTable(
   const age = daysBetween(day, period.through);
   const isOfBook = ofBook.some((one) => one.table === table);
   const whose = customer !== undefined ? ` of ${customer}` : isOfBook ? '' : ' of any customer';
-  return finding(table, row.at, column, customer, {
-    rule: 'stale-table',
-    message: `The newest row of ${table}${whose} is of ${day}, ${age} days before ${period.through}, the last day that ${period.id} counts.`,
-    fix: `Export ${table} again; where there is nothing newer, leave it so, and the report says that nothing is known.`,
-    severity: 'warning',
-  }).issue;
+  return issueAt(
+    finding(table, row.at, column, customer, {
+      rule: 'stale-table',
+      message: `The newest row of ${table}${whose} is of ${day}, ${age} days before ${period.through}, the last day that ${period.id} counts.`,
+      fix: `Export ${table} again; where there is nothing newer, leave it so, and the report says that nothing is known.`,
+      severity: 'warning',
+    }),
+  );
 }

@@ -2,8 +2,10 @@
 import type { Row } from '../schema/tables.ts';
 import { finding, type Finding, type Tables } from './tables.ts';
 
-export function checkStatuses({ actions, commitments }: Tables): Finding[] {
-  return [...actions.flatMap(checkAction), ...commitments.flatMap(checkCommitment)];
+/** One by one, because it may be so in a million rows. */
+export function* checkStatuses({ actions, commitments }: Tables): Generator<Finding> {
+  for (const row of actions) yield* checkAction(row);
+  for (const row of commitments) yield* checkCommitment(row);
 }
 
 function checkAction({ customer, action, status = 'open', done_on, at }: Row<'actions'>): Finding[] {

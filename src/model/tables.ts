@@ -37,34 +37,46 @@ export function isComplete(incomplete: Incomplete, table: TableName, customer?: 
 }
 
 /** Something wrong with a row that is well formed in itself. A row with an error is left out of the book. */
-export interface Finding {
+export interface Finding extends FindingWords {
   table: TableName;
   at: Place;
-  issue: Issue;
+  field: string;
+  customer: string | undefined;
 }
+
+export type Words = string | (() => string);
 
 export interface FindingWords {
   rule: Rule;
-  message: string;
-  fix: string;
+  /** Put together when they are asked for, where that costs something: a rule may be broken a million times. */
+  message: Words;
+  fix: Words;
   severity: Issue['severity'];
 }
 
-/** Places are found only here, for finding one costs a look into the file. */
-export function finding(
+export const finding = (
   table: TableName,
   at: Place,
   field: string,
   customer: string | undefined,
-  words: FindingWords,
-): Finding {
-  const position = at.file.locate(at.record, field);
+  { rule, message, fix, severity }: FindingWords,
+): Finding => ({ table, at, field, customer, rule, message, fix, severity });
+
+/** Places are found only here, for finding one costs a look into the file. */
+export function issueAt({ at, field, customer, rule, message, fix, severity }: Finding): Issue {
   return {
-    table,
-    at,
-    issue: { file: at.file.path, ...position, field, ...words, ...(customer !== undefined && { customer }) },
+    file: at.file.path,
+    ...at.file.locate(at.record, field),
+    field,
+    rule,
+    message: wordsOf(message),
+    fix: wordsOf(fix),
+    severity,
+    ...(customer !== undefined && { customer }),
   };
 }
+
+export const wordsOf = (words: Words): string => (typeof words === 'string' ? words : words());
 
 /** `data/book/usage.csv:12`, or `data/book/usage.xlsx:usage!A12` */
 export function placeText({ file, record }: Place): string {

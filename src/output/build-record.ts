@@ -32,7 +32,13 @@ export const hashText = (...parts: string[]): string => sha256(...parts.flatMap(
 export function hashCode(): string {
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const files = globSync(
-    ['src/**/*.{ts,astro,css,js,mjs}', 'content/templates/*.mdx', 'astro.config.mjs', 'package-lock.json'],
+    [
+      'src/**/*.{ts,astro,css,js,mjs}',
+      'content/templates/*.mdx',
+      'content/charts/*.vl.json',
+      'astro.config.mjs',
+      'package-lock.json',
+    ],
     {
       cwd: root,
     },

@@ -142,7 +142,7 @@ const leftOut = (say: Stating['say'], shown: number, total: number) =>
 
 /** Notes are spoken once, with the first slide. */
 function continuedSlide(parts: Omit<SlideParts, 'blocks'>, index: number, say: Stating['say'], block: Block): Slide {
-  const { notes, ...others } = parts;
+  const { notes: _spoken, ...others } = parts;
   if (index === 0) return slide({ ...parts, blocks: [block] });
   return slide({ ...others, title: `${parts.title} ${say('continued')}`, blocks: [block] });
 }

@@ -24,6 +24,8 @@ export interface TrendParts {
   writing: Writing;
   figures: string[];
   caption?: string;
+  /** What the grey line behind it is, where that is not the year before. */
+  behind?: { name: string; alternative: 'chart.trend.target' };
 }
 
 /** More points than this make a line unreadable on a slide. */
@@ -34,7 +36,7 @@ export const hasTrend = (series: Series | undefined): series is Series =>
 
 /** Draws a measure over time, last year behind it; undefined where fewer than two points are known. */
 export function drawTrend(telling: Stating, parts: TrendParts): Chart | undefined {
-  const { id, name, series, writing, figures, caption } = parts;
+  const { id, name, series, writing, figures, caption, behind } = parts;
   if (!hasTrend(series)) return undefined;
   const { say } = telling;
   const start = series.points.findIndex(({ value, yearAgo }) => isKnown(value) || isKnown(yearAgo));
@@ -58,19 +60,22 @@ export function drawTrend(telling: Stating, parts: TrendParts): Chart | undefine
       }),
     })),
     tickText: writing.tick,
-    ...(compared && { nowText: say('chart.now'), beforeText: say('chart.before') }),
+    ...(compared && { nowText: behind ? '' : say('chart.now'), beforeText: behind?.name ?? say('chart.before') }),
   });
   const chart: Chart = {
     id,
     ...drawing,
-    alternative: say(compared && isKnown(last.yearAgo) ? 'chart.trend.compared' : 'chart.trend', {
-      name,
-      first: text(first).now,
-      firstAt: pointName(first, series.step, telling),
-      last: text(last).now,
-      lastAt: pointName(last, series.step, telling),
-      before: text(last).before,
-    }),
+    alternative: say(
+      compared && isKnown(last.yearAgo) ? (behind?.alternative ?? 'chart.trend.compared') : 'chart.trend',
+      {
+        name,
+        first: text(first).now,
+        firstAt: pointName(first, series.step, telling),
+        last: text(last).now,
+        lastAt: pointName(last, series.step, telling),
+        before: text(last).before,
+      },
+    ),
     ...(caption && { caption }),
     figures,
     table: {
@@ -78,7 +83,7 @@ export function drawTrend(telling: Stating, parts: TrendParts): Chart | undefine
       columns: [
         { label: say('column.period'), align: 'start' },
         { label: name, align: 'end' },
-        ...(compared ? [{ label: say('column.year-before'), align: 'end' as const }] : []),
+        ...(compared ? [{ label: behind?.name ?? say('column.year-before'), align: 'end' as const }] : []),
       ],
       rows: points.map((point): Cell[] => [
         { text: pointName(point, series.step, telling) },
@@ -93,6 +98,7 @@ export function drawTrend(telling: Stating, parts: TrendParts): Chart | undefine
 export interface PairParts {
   id: string;
   name: string;
+  /** Without a name where it stands alone and the chart's name says it all. */
   point: { series: Series | undefined; name: string };
   /** Missing: the columns stand alone. */
   context?: { series: Series | undefined; name: string };
@@ -143,7 +149,7 @@ export function drawPairs(telling: Stating, parts: PairParts): Chart | undefined
       caption: name,
       columns: [
         { label: say('column.period'), align: 'start' },
-        ...columns.map((column) => ({ label: column.name, align: 'end' as const })),
+        ...columns.map((column) => ({ label: column.name || name, align: 'end' as const })),
       ],
       rows: groups.map((group): Cell[] => [
         { text: pointName(group.at, step, telling) },

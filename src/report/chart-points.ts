@@ -13,6 +13,15 @@ const MOST = { day: 330, week: 330, month: 365, quarter: Infinity };
 
 export const isKnown = (value: Decimal | null | undefined): value is Decimal => value !== null && value !== undefined;
 
+/** The points from the first that is known on. */
+export const sinceKnown = (points: readonly Point[]): readonly Point[] =>
+  points.slice(
+    Math.max(
+      points.findIndex(({ value }) => isKnown(value)),
+      0,
+    ),
+  );
+
 export function isLong(points: readonly Point[], step: Series['step']): boolean {
   const [first, last] = [points[0], points.at(-1)];
   return first !== undefined && last !== undefined && daysBetween(first.from, last.from) > MOST[step];

@@ -6,7 +6,7 @@ const partOf: Readonly<Record<Block['kind'], TemplatePart | 'kept' | 'heading'>>
   sentence: 'text',
   prose: 'text',
   figures: 'figures',
-  'what-if': 'figures',
+  'what-if': 'what-if',
   goals: 'goals',
   chart: 'charts',
   table: 'tables',

@@ -142,10 +142,15 @@ const FIXED_SERIES: readonly Series['id'][] = [
   'roi.cumulative.benefit',
   'roi.cumulative.cost',
   'training.attendances',
+  'support.first_response_minutes.quarterly',
+  'support.resolution_hours.quarterly',
+  'nps.promoters',
+  'nps.passives',
+  'nps.detractors',
 ];
 
 const isKnownSeries = (id: string, telling: Telling): boolean =>
-  telling.series.has(id) || FIXED_SERIES.includes(id) || id.startsWith('goal.') || isKnownFigure(id, telling);
+  telling.series.has(id) || FIXED_SERIES.includes(id) || /^(goal|feature)\./.test(id) || isKnownFigure(id, telling);
 
 const unknownSeries = (id: string, telling: Telling) =>
   ({

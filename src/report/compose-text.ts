@@ -21,7 +21,8 @@ export interface Wording {
 }
 
 /** The text of a reference; a figure's is fenced. */
-export function refer(written: string, at: TemplatePoint, wording: Wording): Marked {
+export function refer(reference: string, at: TemplatePoint, wording: Wording): Marked {
+  const written = wordId(reference, at, wording);
   const { words, telling } = wording;
   if (Object.hasOwn(words, written)) return withoutFences(words[written]!);
   if ((templateWords as readonly string[]).includes(written)) {
@@ -55,15 +56,16 @@ export function isKnownFigure(id: string, { figures, metricUnit, betterOf }: Sta
   return !isMetric || betterOf(id) !== undefined || betterOf(base) !== undefined || metricUnit(base) !== undefined;
 }
 
-const PLACEHOLDER = /\{\{?\s*([\p{L}\p{N}_.-]+(?:\s*\|\s*\w+)?)\s*\}?\}/gu;
+/** `{nps}`, `{{nps|short}}`, `{goal.{item}.attainment}` */
+const PLACEHOLDER = /\{\{?\s*((?:[\p{L}\p{N}_.-]|\.\{item\})+(?:\s*\|\s*\w+)?)\s*\}?\}/gu;
 
 /** A title or label: `What changed in {period}`. */
 export const wordText = (text: string, at: TemplatePoint, wording: Wording): Marked =>
   withoutFences(text).replace(PLACEHOLDER, (_, written: string) => refer(written, at, wording));
 
-/** An id in which only words stand: `goal.{item}.attainment`. */
+/** An id that names the item: `goal.{item}.attainment`. */
 export const wordId = (text: string, at: TemplatePoint, wording: Wording): string =>
-  text.replace(/\{(name|item)\}/g, (_, word: string) => plainText(refer(word, at, wording)));
+  text.replace(/\{item\}/g, () => plainText(refer('item', at, wording)));
 
 /** Paragraphs, lists and headings that follow each other, as one block. */
 export function proseOf(contents: readonly TemplateMarkdown[], wording: Wording): Block {

@@ -53,7 +53,7 @@ type Piece = { section: Section } | { block: Block } | { appendix: TemplateCompo
 
 interface Scope extends Composing {
   wording: Wording;
-  told_: ReadonlyMap<string, Section>;
+  toldById: ReadonlyMap<string, Section>;
   items: Record<Item['kind'], Item[]> | undefined;
   item?: Item;
 }
@@ -70,7 +70,7 @@ export function compose(input: Composing): Composed {
   };
   const told = new Map(input.told.map((one) => [one.id, one]));
   const items = input.customer && itemsOf(input.customer, told);
-  const scope: Scope = { ...input, wording, told_: told, items };
+  const scope: Scope = { ...input, wording, toldById: told, items };
   const pieces = walk(input.template.nodes, scope);
   return { sections: assemble(pieces, scope), issues: [...issues.values()] };
 }
@@ -98,7 +98,7 @@ function place(component: TemplateComponent, scope: Scope): Piece[] {
   const id = sectionOf(name);
   if (id === 'appendix') return [{ appendix: component }];
   if (id !== undefined) {
-    const told = scope.told_.get(id);
+    const told = scope.toldById.get(id);
     return told ? [{ section: retell(told, component, scope) }] : [];
   }
   if (name === 'Section') return [{ section: ownSection(component, scope) }];
@@ -106,15 +106,15 @@ function place(component: TemplateComponent, scope: Scope): Piece[] {
   if (name === 'Show' || name === 'Each') {
     if (!customer || !scope.items) return [];
     if (name === 'Each') return repeat(component, scope, scope.items);
-    const facts = { telling: customer, told: scope.told_, items: scope.items };
+    const facts = { telling: customer, told: scope.toldById, items: scope.items };
     return isShown(component, facts, scope.wording) ? walk(component.children, scope) : [];
   }
   return placedBlocks(component, scope).map((block) => ({ block }));
 }
 
 function placedBlocks(component: TemplateComponent, scope: Scope): Block[] {
-  const { customer, wording, told_, charts = new Map(), item } = scope;
-  const placing: Placing = { wording, told: told_, charts, item };
+  const { customer, wording, toldById, charts = new Map(), item } = scope;
+  const placing: Placing = { wording, told: toldById, charts, item };
   if (component.name === 'Figure' || component.name === 'Figures')
     return figureBlocks(component, scope.telling, placing);
   if (!customer) return [];

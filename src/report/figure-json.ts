@@ -10,10 +10,12 @@ import { roundMoney } from '../model/money.ts';
 import { tables } from '../schema/tables.ts';
 import type { Locale } from '../schema/workspace.ts';
 import { changeText, joinParts, valueParts, valueText, type TextContext } from './figure-text.ts';
-import { isShort, type Format } from './format.ts';
+import { isShort, type Format, type Parts } from './format.ts';
 import { HELD } from './movement.ts';
 import type { ReportFigure, Tone } from './report-schema.ts';
+import { rememberBy } from './remember.ts';
 import { spanText } from './span-text.ts';
+import type { Say } from './words.ts';
 
 export interface FigureContext extends TextContext {
   locale: Locale;
@@ -37,7 +39,7 @@ export function presentFigure(measured: Measured, context: FigureContext): Repor
   const { say, format } = context;
   const parts = valueParts(measured, value, context);
   const text = joinParts(parts);
-  const exactText = value instanceof Decimal ? everyDigit(value, currency, format) : undefined;
+  const exactText = value instanceof Decimal ? everyDigit(value, measured, parts, format) : undefined;
   const previousText =
     previous === undefined ? undefined : previous === null ? '–' : valueText(measured, previous, context);
   const unseen = previousText === text;
@@ -64,20 +66,22 @@ export function presentFigure(measured: Measured, context: FigureContext): Repor
     ...(measured.extra as Pick<ReportFigure, 'with' | 'without' | 'low' | 'high'>),
     ...(caution?.length && { caution: caution.map((id) => ({ id, text: say(`caution.${id}`) })) }),
     definition: definitionTexts(definition, argument, context),
-    source: measured.source.map(({ table, rows, from, to }) => ({
+    source: measured.source.map(({ table, rows, from, to, leftOut }) => ({
       table,
       rows,
       ...(from && { from }),
       ...(to && { to }),
+      ...(leftOut && { leftOut }),
     })),
     sourceText: sourceText(measured.source, context),
   };
 }
 
-/** Where the text may be shorter: of money and of very large numbers. */
-function everyDigit(value: Decimal, currency: string | undefined, format: Format): string | undefined {
+/** Where the text may be shorter: of money, and of very large numbers. */
+function everyDigit(value: Decimal, { unit, currency }: Measured, parts: Parts, format: Format): string | undefined {
   if (currency) return format.exactMoney(value, currency);
-  return isShort(value) ? format.exactNumber(value) : undefined;
+  const isPlain = unit === 'count' || unit === 'seats' || unit === 'metric';
+  return isPlain && isShort(value) ? joinParts({ ...parts, number: format.number(value, 2), before: '' }) : undefined;
 }
 
 function jsonValue(measured: Measured, value: Decimal | string | null): number | string | null {
@@ -120,7 +124,7 @@ function definitionTexts(
 ): DefinitionTexts {
   if (argument !== undefined) {
     const label = context.label(definition, argument, (id) => figureName(id, context));
-    return fillTexts(definition, (text) => text[context.locale].replaceAll('{label}', () => label));
+    return labelledTexts(definition, context.locale, label);
   }
   let known = fixedTexts.get(context.locale);
   if (!known) fixedTexts.set(context.locale, (known = new Map()));
@@ -128,6 +132,11 @@ function definitionTexts(
   if (!texts) known.set(definition, (texts = fillTexts(definition, (text) => text[context.locale])));
   return texts;
 }
+
+const labelledTexts = rememberBy(
+  ({ id }: FigureDefinition, locale: Locale, label: string) => `${id} ${locale} ${label}`,
+  (definition, locale, label) => fillTexts(definition, (text) => text[locale].replaceAll('{label}', () => label)),
+);
 
 function fillTexts(definition: FigureDefinition, fill: (text: LocalText) => string): DefinitionTexts {
   return {
@@ -139,7 +148,22 @@ function fillTexts(definition: FigureDefinition, fill: (text: LocalText) => stri
   };
 }
 
+type WriteSources = (sources: readonly Source[], context: FigureContext) => string;
+
+const sourceTexts = new WeakMap<Say, WriteSources>();
+
+/** Figures of one family come from the same rows, and so do the peers' of a group. */
 function sourceText(sources: readonly Source[], context: FigureContext): string {
+  const { say } = context;
+  let write = sourceTexts.get(say);
+  if (!write) sourceTexts.set(say, (write = rememberBy(sourceKey, writeSources)));
+  return write(sources, context);
+}
+
+const sourceKey = (sources: readonly Source[], _context: FigureContext): string =>
+  JSON.stringify(sources.map(({ files: _files, ...source }) => source));
+
+function writeSources(sources: readonly Source[], context: FigureContext): string {
   const { say, format } = context;
   const used = sources.filter(({ rows }) => rows > 0);
   const leftOut = sources.flatMap((source) => source.leftOut ?? []).reduce((sum, { rows }) => sum + rows, 0);

@@ -2,16 +2,11 @@
 import type { Issue } from '../error.ts';
 import type { Templates } from '../input/read-templates.ts';
 import type { CustomerSlice } from '../model/book.ts';
+import { sectionIds } from '../schema/narrative.ts';
 import { suggest } from '../schema/nearest.ts';
 import { quote } from '../schema/quote.ts';
 import type { Rule } from '../schema/rules.ts';
-import {
-  customerSectionIds,
-  internalSectionIds,
-  internalTemplate,
-  type Template,
-  type TemplateNode,
-} from '../schema/template.ts';
+import { internalSectionIds, internalTemplate, type Template, type TemplateNode } from '../schema/template.ts';
 import type { TemplateRule } from '../schema/workspace.ts';
 import type { ChosenTemplate } from './choose-template.ts';
 
@@ -22,7 +17,7 @@ export interface FoundTemplate {
 
 /** All sections in their order: what a report is made with where no templates were read. */
 export function wholeTemplate(name: string): Template {
-  const ids: readonly string[] = name === internalTemplate ? internalSectionIds : customerSectionIds;
+  const ids: readonly string[] = name === internalTemplate ? internalSectionIds : sectionIds;
   const nodes = ids.map((id): TemplateNode => ({
     kind: 'component',
     name: id[0]!.toUpperCase() + id.slice(1),

@@ -9,6 +9,7 @@ import { MONEY_STYLES, moneyStyleOf, NUMBER_LOCALES, percentDigits, trueMinus } 
 import type { Day } from '../model/day.ts';
 import type { Locale } from '../schema/workspace.ts';
 import { listChinese } from './chinese-spacing.ts';
+import { rememberBy } from './remember.ts';
 
 /** A large figure in pieces: `before` `number` `after` put together (with a space that `after` may begin with) is its text. */
 export interface Parts {
@@ -29,6 +30,19 @@ function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
     return value;
   };
 }
+
+/** The same numbers are written again and again: in a figure, its chart and its table, and in the reports of peers. */
+const rememberNumbers = <
+  Value extends Decimal | number,
+  How extends [(string | number)?],
+  Text extends string | object,
+>(
+  write: (value: Value, ...how: How) => Text,
+) => rememberBy((value: Value, ...how: How) => `${numberKey(value)} ${how[0]}`, write);
+
+/** A binary number and an exact one that print alike may round differently; −0 is written as such. */
+const numberKey = (value: Decimal | number): string =>
+  typeof value === 'number' ? `binary ${Object.is(value, -0) ? '-0' : value}` : value.valueOf();
 
 const exact = (value: Decimal) => value.toFixed() as Intl.StringNumericLiteral;
 
@@ -57,8 +71,6 @@ export interface Format {
   percent(share: Decimal): string;
   percentParts(share: Decimal): Parts;
   signedPercent(share: Decimal): string;
-  /** Every digit of a plain number. */
-  exactNumber(value: Decimal): string;
   /** Every digit down to the minor unit. */
   exactMoney(amount: Decimal, currency: string): string;
   /** Short from ten thousand on, else in whole units from a thousand on, else exact. */
@@ -152,30 +164,40 @@ function makeFormat(locale: Locale): Format {
     return dates(style as DateStyle).format(Date.parse(day));
   });
   const lists = new Intl.ListFormat(DATE_LOCALE[locale], { type: 'conjunction', style: 'long' });
-  const listEnglish = (items: string[]) => (items.length > 1 ? lists.format(items) : (items[0] ?? ''));
+  const joined = rememberBy(
+    (items: string[]) => JSON.stringify(items),
+    (items) => lists.format(items),
+  );
+  const listEnglish = (items: string[]) => (items.length > 1 ? joined(items) : (items[0] ?? ''));
   const list = locale === 'zh-CN' ? listChinese : listEnglish;
   const print = (by: Intl.NumberFormat, value: Decimal | number) =>
     trueMinus(by.format(typeof value === 'number' ? value : exact(value)));
 
   return {
     locale,
-    number: (value, digits) =>
+    number: rememberNumbers((value: Decimal | number, digits?: number) =>
       print(digits === undefined && isShort(value) ? short : plain(digits ?? digitsFor(value)), value),
-    exactNumber: (value) => print(plain(20), value),
-    signed: (value, digits) => print(signed(digits ?? digitsFor(value)), value),
-    short: (value) => print(short, value),
-    percent: (share) => print(shares(shareStyle(share)), share),
-    percentParts: (share) => joinParts(shares(shareStyle(share)).formatToParts(exact(share))),
-    signedPercent: (share) => print(signedShares(shareStyle(share)), share),
-    exactMoney: (amount, currency) => print(currencies(currency).exact, amount),
-    money: (amount, currency) => print(currencies(currency)[moneyStyle(amount)], amount),
-    moneyParts: (amount, currency) => joinParts(currencies(currency)[moneyStyle(amount)].formatToParts(exact(amount))),
-    signedMoney: (amount, currency) => print(currencies(currency).signed[moneyStyle(amount)], amount),
-    durationParts: (value, unit) => {
+    ),
+    signed: rememberNumbers((value: Decimal, digits?: number) => print(signed(digits ?? digitsFor(value)), value)),
+    short: rememberNumbers((value: Decimal | number) => print(short, value)),
+    percent: rememberNumbers((share: Decimal) => print(shares(shareStyle(share)), share)),
+    percentParts: rememberNumbers((share: Decimal) => joinParts(shares(shareStyle(share)).formatToParts(exact(share)))),
+    signedPercent: rememberNumbers((share: Decimal) => print(signedShares(shareStyle(share)), share)),
+    exactMoney: rememberNumbers((amount: Decimal, currency: string) => print(currencies(currency).exact, amount)),
+    money: rememberNumbers((amount: Decimal, currency: string) =>
+      print(currencies(currency)[moneyStyle(amount)], amount),
+    ),
+    moneyParts: rememberNumbers((amount: Decimal, currency: string) =>
+      joinParts(currencies(currency)[moneyStyle(amount)].formatToParts(exact(amount))),
+    ),
+    signedMoney: rememberNumbers((amount: Decimal, currency: string) =>
+      print(currencies(currency).signed[moneyStyle(amount)], amount),
+    ),
+    durationParts: rememberNumbers((value: Decimal, unit: 'hour' | 'minute' | 'day' | 'month') => {
       const { after = '', ...parts } = joinParts(durations(`${unit} ${digitsFor(value)}`).formatToParts(exact(value)));
       return { ...parts, after: `\u00A0${after.trim()}` };
-    },
-    tickMoney: (amount, currency) => print(currencies(currency).short, amount),
+    }),
+    tickMoney: rememberNumbers((amount: number, currency: string) => print(currencies(currency).short, amount)),
     date: (day, style = 'long') => dateTexts(`${day} ${style}`),
     list,
     clauses: (items) => (locale === 'zh-CN' ? items.join('，') : list(items)),

@@ -6,6 +6,8 @@ import { findDefinition } from '../figures/definitions.ts';
 import type { Series } from '../figures/series.ts';
 import type { OwnChart } from '../schema/template.ts';
 import { drawTrend, hasTrend, moneyWriting, numberWriting, type Writing } from './chart-json.ts';
+import { featureName } from './charts-usage.ts';
+import type { NpsPart } from './charts-voice.ts';
 import { unitAfter } from './figure-text.ts';
 import type { Chart } from './report-schema.ts';
 import type { Telling } from './telling.ts';
@@ -22,7 +24,12 @@ export interface SeriesChart {
 export function seriesName(id: string, telling: Telling): string {
   const goal = /^goal\.(.*)$/s.exec(id)?.[1];
   if (goal !== undefined) return telling.goals.find((one) => one.goal.goal === goal)?.goal.title ?? goal;
-  return findDefinition(id) ? telling.nameOf(id) : id;
+  const feature = /^feature\.(.*)$/s.exec(id)?.[1];
+  if (feature !== undefined) return featureName(feature);
+  const part = /^nps\.(promoters|passives|detractors)$/.exec(id)?.[1] as NpsPart | undefined;
+  if (part) return telling.say(`voice.spread.${part}`);
+  const figure = id.replace(/\.quarterly$/, '');
+  return findDefinition(figure) ? telling.nameOf(figure) : id;
 }
 
 function writingOf(series: Series, telling: Telling): Writing {
@@ -83,6 +90,8 @@ function rowsOf(series: Series, labels: ReadonlyMap<string, string>, telling: Te
     yearAgoText: known(point.yearAgo) ? writing.value(point.yearAgo!) : '–',
     series: name,
     seriesId: series.id,
+    now: telling.say('chart.now'),
+    before: telling.say('chart.before'),
   }));
 }
 

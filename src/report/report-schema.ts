@@ -14,6 +14,8 @@ const sourceSchema = z.object({
   rows: z.int(),
   from: z.string().optional(),
   to: z.string().optional(),
+  /** Rows of the same days that could not be used, by reason. */
+  leftOut: z.array(z.object({ rows: z.int(), why: z.string() })).optional(),
 });
 
 /** A text in pieces; a piece that states a figure names it, so that a reader can open the number where it stands. */

@@ -24,6 +24,7 @@ export const withoutFences = (text: string): string => text.replace(FENCES, '');
 export const plainText = (marked: Marked): string => marked.replace(FENCED, '$2');
 
 export function spansOf(marked: Marked): Span[] {
+  if (!marked.includes('\uE000')) return marked ? [{ text: marked }] : [];
   const spans: Span[] = [];
   let end = 0;
   for (const match of marked.matchAll(FENCED)) {

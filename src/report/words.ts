@@ -8,6 +8,7 @@ import type { Locale } from '../schema/workspace.ts';
 import { markValue, spaceChinese } from './chinese-spacing.ts';
 import { en } from './messages/en.ts';
 import { zhCN } from './messages/zh-cn.ts';
+import { rememberBy } from './remember.ts';
 
 export type MessageKey = keyof typeof en;
 export type Messages = Readonly<Record<MessageKey, string>>;
@@ -62,7 +63,8 @@ function compile(text: string, locale: Locale): (values: Values) => string {
 
 function format(text: string, locale: Locale): (values: Values) => string {
   const message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true, formatters: formatters(locale) });
-  return (values) => String(message.format(values));
+  // Counts and the words around them repeat from report to report, and choosing plural forms is slow.
+  return rememberBy(JSON.stringify, (values: Values) => String(message.format(values)));
 }
 
 function joinPieces(text: string): (values: Values) => string {

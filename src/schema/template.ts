@@ -47,6 +47,7 @@ export interface Template {
 export const templateParts = [
   'text',
   'figures',
+  'what-if',
   'goals',
   'charts',
   'tables',
@@ -58,9 +59,6 @@ export type TemplatePart = (typeof templateParts)[number];
 
 export const lifecycleStages = ['onboarding', 'growth', 'mature', 'renewal'] as const;
 export const repeatedItems = ['goals', 'metrics', 'drivers'] as const;
-
-/** The sections of a customer's report, in their order; the champion's page is none that a narrative has a part for. */
-export const customerSectionIds = [...sectionIds.filter((id) => id !== 'appendix'), 'champion', 'appendix'] as const;
 
 /** The sections of the internal report, in their order. */
 export const internalSectionIds = [
@@ -126,7 +124,7 @@ const ownComponents = {
       customer: { kind: 'list', help: 'Ids of customers.' },
       has: {
         kind: 'list',
-        among: [...customerSectionIds, ...repeatedItems],
+        among: [...sectionIds, ...repeatedItems],
         help: 'Sections or items with something to show.',
       },
       figure: { kind: 'text', help: 'The id of a figure that has a value.' },
@@ -179,7 +177,7 @@ export type ComponentName = string;
 
 /** By the kind of report that the template is for. */
 export const components: Readonly<Record<'customer' | 'internal', Readonly<Record<ComponentName, ComponentKind>>>> = {
-  customer: { ...sectionsOf(customerSectionIds), ...ownComponents },
+  customer: { ...sectionsOf(sectionIds), ...ownComponents },
   internal: {
     ...sectionsOf(internalSectionIds),
     Section: ownComponents.Section,
@@ -221,4 +219,6 @@ export const chartFields: readonly string[] = [
   'yearAgoText',
   'series',
   'seriesId',
+  'now',
+  'before',
 ];

@@ -2,6 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnsChart } from '../../src/charts/columns.ts';
+import { featureDots } from '../../src/charts/feature-dots.ts';
+import { lifeLine } from '../../src/charts/life-line.ts';
+import { linesChart } from '../../src/charts/lines.ts';
+import { npsSpread } from '../../src/charts/nps-spread.ts';
+import { peerStrips } from '../../src/charts/peer-strips.ts';
 import { createPainter, narrow, wide } from '../../src/charts/svg.ts';
 import { shapes } from '../../src/charts/shapes.ts';
 import { trendChart, type TrendPoint } from '../../src/charts/trend.ts';
@@ -45,6 +50,78 @@ const charts: Record<string, ChartDrawing> = {
       { label: 'Closing', kind: 'total', from: 0, to: 20.2, text: '$20.2M' },
     ],
     tickText: (value) => `$${value}M`,
+  }),
+  'trend-with-marks': trendChart({
+    points: points([null, 40, 90, 150, 260], [30, 80, 120, 160, 200]),
+    marks: [
+      { at: 0, text: '34', say: '34 people trained' },
+      { at: 4, text: 'paid back after 4 months' },
+    ],
+    tickText: plain,
+    nowText: 'Benefit',
+    beforeText: 'Cost',
+  }),
+  'columns-alone': columnsChart({
+    groups: [100, 82, null, 86].map((value, index) => ({
+      label: `Q${index + 1}`,
+      items: [{ series: 'point', value, text: String(value), seriesText: '' }],
+    })),
+    tickText: plain,
+  }),
+  features: featureDots({
+    quarters: ['Q1', 'Q2', 'Q3'].map((label, index) => ({ label, text: ['–', '1', '2'][index]! })),
+    features: [
+      { name: 'alerts', used: [null, true, true], says: ['', 'alerts, Q2: in use', 'alerts, Q3: in use'] },
+      { name: 'forecasting', used: [null, false, true], says: ['', 'forecasting, Q2: not used', ''] },
+    ],
+    totalText: 'In use, of 2',
+  }),
+  nps: npsSpread({
+    names: ['Detractors 0–6', 'Passives 7–8', 'Promoters 9–10'],
+    quarters: [
+      { label: 'Q1', counts: [2, 4, 3], says: ['2 detractors', '4 passives', '3 promoters'], note: 'NPS 11 · n = 9' },
+      { label: 'Q2', counts: null, says: [], note: 'no answers' },
+      { label: 'Q3', counts: [0, 1, 40], says: ['none', '1 passive', '40 promoters'], note: 'NPS 98 · n = 41' },
+    ],
+  }),
+  peers: peerStrips({
+    medianText: 'median',
+    betterText: 'better',
+    rows: [
+      {
+        name: 'Seats in use',
+        own: 0.8,
+        lower: 0.5,
+        median: 0.6,
+        upper: 0.7,
+        better: 'higher',
+        note: '80% · 60%',
+        say: 'a',
+      },
+      { name: 'First response', own: 90, lower: 60, median: 70, upper: 85, better: 'lower', note: '90 · 70', say: 'b' },
+      { name: 'All the same', own: 5, lower: 5, median: 5, upper: 5, better: 'higher', note: '5 · 5', say: 'c' },
+    ],
+  }),
+  life: lifeLine({
+    today: 0.86,
+    startText: 'Start 13 Jan 2025',
+    todayText: '30 Sep 2026',
+    endText: 'Renewal 13 Jan 2027',
+    milestones: [
+      { at: 0.1, reached: true, say: 'First depot' },
+      { at: 0.9, reached: false, say: 'All depots' },
+    ],
+  }),
+  lines: linesChart({
+    lines: [
+      { name: '2024 Q1 112%', values: [1, 1.04, 1.12], tone: 'point', say: 'grows' },
+      { name: '2024 Q2 111%', values: [1, 1, 1.11], tone: 'point', say: 'grows' },
+      { name: '2024 Q3 90%', values: [1, 0.9], tone: 'bad', dashed: true, say: 'shrinks' },
+    ],
+    last: 2,
+    labels: [0, 1, 2].map((at) => ({ at, text: String(at) })),
+    tickText: (share) => `${Math.round(share * 100)}%`,
+    base: 1,
   }),
 };
 const painter = createPainter();
@@ -98,13 +175,96 @@ describe('drawings', () => {
     expect(svg).toContain('aria-label="Q3: $246k Benefit"');
   });
 
+  test('read out no mark that has nothing to say', async () => {
+    const svg = await paint(charts['peers']!);
+    expect(svg).not.toContain('aria-label=""');
+    expect(svg.match(/role="graphics-symbol"/g)).toHaveLength(3);
+  });
+
   test('carry colours as variables and no style of their own', async () => {
     const svg = (await Promise.all(Object.values(charts).map((chart) => paint(chart)))).join('');
     expect(svg).not.toMatch(/#[0-9a-f]{3,6}"|style=|<style|font-family|class=/i);
   });
 });
 
+describe('columns and bars', () => {
+  test('stand on zero', async () => {
+    for (const name of ['columns', 'columns-alone']) {
+      const { params, datasets } = charts[name]!;
+      expect(params['low']).toBe(0);
+      expect(datasets['ticks']).toContainEqual({ value: 0, text: '0', stroke: 'var(--base)' });
+    }
+  });
+
+  test('that stand alone carry their values', async () => {
+    const svg = await paint(charts['columns-alone']!);
+    for (const value of ['100', '82', '86']) expect(svg).toMatch(new RegExp(`<text [^>]*>${value}</text>`));
+  });
+
+  test('of answers fill the row, each part as wide as its share', () => {
+    const bars = charts['nps']!.datasets['bars']!.filter(({ row }) => row === 0) as { from: number; to: number }[];
+    expect(bars.map(({ from }) => Math.round(from * 9))).toEqual([0, 2, 6]);
+    expect(bars.at(-1)?.to).toBe(1);
+  });
+});
+
+describe('marks on a trend', () => {
+  test('are named, read out with their point, and stay inside', async () => {
+    const svg = await paint(charts['trend-with-marks']!);
+    expect(svg).toContain('>paid back after 4 months<');
+    expect(svg).toContain('aria-label="M1: – · 30 Cost · 34 people trained"');
+    expect(charts['trend-with-marks']!.datasets['marks']).toMatchObject([{ align: 'left' }, { align: 'right' }]);
+  });
+});
+
+describe('a customer among its peers', () => {
+  const places = (row: number) => {
+    const { bars, marks } = charts['peers']!.datasets as Record<string, { row: number; at: number; from: number }[]>;
+    return { band: bars!.filter((bar) => bar.row === row)[1]!, own: marks!.filter((mark) => mark.row === row)[1]!.at };
+  };
+
+  test('stands right of the median where it is better, whichever way is better', () => {
+    expect(places(0).own).toBeGreaterThan(0.5);
+    expect(places(1).own).toBeLessThan(0.5);
+    expect(places(2).own).toBe(0.5);
+  });
+
+  test('stays on the row', () => {
+    for (const row of [0, 1, 2]) {
+      expect(Math.abs(places(row).own - 0.5)).toBeLessThan(0.5);
+      expect(places(row).band.from).toBeGreaterThanOrEqual(0);
+    }
+  });
+});
+
+describe('lines', () => {
+  test('are named at their ends, apart from each other', () => {
+    const ends = charts['lines']!.datasets['ends']!.filter(({ size }) => size === 'wide');
+    expect(ends.map(({ text }) => text).sort()).toEqual(['2024 Q1 112%', '2024 Q2 111%', '2024 Q3 90%']);
+    const spots = ends.map(({ at, align, dy }) => `${String(at)} ${String(align)} ${String(dy)}`);
+    expect(new Set(spots).size).toBe(3);
+  });
+
+  test('grow from their base to both sides', () => {
+    const { params, datasets } = charts['lines']!;
+    expect(params['low']).toBeGreaterThan(0.8);
+    expect(datasets['ticks']).toContainEqual(expect.objectContaining({ value: 1, stroke: 'var(--base)' }));
+  });
+});
+
 describe('what is missing', () => {
+  test('has no dot, not an empty one', async () => {
+    const marks = charts['features']!.datasets['marks']!;
+    expect(marks).toHaveLength(4);
+    expect(await paint(charts['features']!)).toContain('aria-label="forecasting, Q2: not used"');
+  });
+
+  test('has no bar, and its quarter stays', async () => {
+    const svg = await paint(charts['nps']!);
+    expect(svg).toContain('>no answers<');
+    expect(charts['nps']!.datasets['bars']!.filter(({ row }) => row === 1)).toEqual([]);
+  });
+
   test('has no column, and its group stays', async () => {
     const svg = await paint(charts['columns']!);
     expect(svg).not.toContain('Q2: $null');

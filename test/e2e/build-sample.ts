@@ -1,25 +1,21 @@
-/** Builds the sample workspace once for all tests in a browser, into a folder of its own. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+/** Builds the sample workspace once for all tests in a browser, into a folder of its own; and again in the other language. */
+import { rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
-import { build } from '../../src/build.ts';
+import { buildSample, buildTurnedSample } from '../support/build-sample.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The workspace; its reports are in `dist/`. */
     sample: string;
+    /** The same with every report in the other language; pages and decks alone. */
+    turned: string;
   }
 }
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
 export default async function setup(project: TestProject) {
-  const workspace = mkdtempSync(join(tmpdir(), 'quarterdeck-e2e-'));
-  for (const folder of ['data', 'content']) cpSync(join(root, folder), join(workspace, folder), { recursive: true });
-  const { failed } = await build({ workspace });
-  if (failed.length > 0) throw new Error(`the sample does not build: ${JSON.stringify(failed)}`);
-  project.provide('sample', workspace);
-  return () => rmSync(workspace, { recursive: true, force: true });
+  const sample = await buildSample();
+  const turned = await buildTurnedSample();
+  project.provide('sample', sample);
+  project.provide('turned', turned);
+  return () => [sample, turned].forEach((folder) => rmSync(folder, { recursive: true, force: true }));
 }

@@ -1,19 +1,29 @@
-/** The sample reports as a reader meets them: in a browser, from disk, with and without script, on paper. */
+/** The sample reports as a reader meets them, from disk: on screens and paper, by keyboard, without script, as PDF. */
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Report } from '../../src/report/report-schema.ts';
-import { launchTestBrowser, openPage, type Screen } from '../support/browser.ts';
+import { launchTestBrowser, openPage } from '../support/browser.ts';
+import { inspectAll, SCREENS, type ScreenName } from '../support/inspect.ts';
+import { findUnreachable } from '../support/keyboard.ts';
 import { readPdfPages, squeeze } from '../support/pdf-text.ts';
 
-const dist = join(inject('sample'), 'dist');
-const customers = globSync('reports/*/*/index.html', { cwd: dist }).sort();
-const internal = globSync('internal/*/index.html', { cwd: dist });
-const urlOf = (file: string) => pathToFileURL(join(dist, file)).href;
-const readReport = (file: string) =>
-  JSON.parse(readFileSync(join(dist, dirname(file), 'report.json'), 'utf8')) as Report;
+const list = (workspace: string, pattern: string) =>
+  globSync(pattern, { cwd: join(workspace, 'dist') })
+    .sort()
+    .map((file) => join(workspace, 'dist', file));
+const urlOf = (file: string) => pathToFileURL(file).href;
+const sample = inject('sample');
+const pages = list(sample, 'reports/*/*/index.html');
+const decks = list(sample, 'reports/*/*/deck.html');
+const internal = list(sample, 'internal/*/index.html');
+/** Customers of each kind: mature, renewing, in Chinese, just begun, with nothing but tickets. */
+const some = (files: readonly string[]) =>
+  files.filter((file) => /brannock|castellan|huaheng|tessel|pelican/.test(file));
+const turned = some(list(inject('turned'), 'reports/*/*/{index,deck}.html'));
+const brannock = (files: readonly string[]) => files.filter((file) => file.includes('brannock'));
 
 let browser: Browser;
 beforeAll(async () => {
@@ -21,115 +31,119 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const SCREENS: Record<string, Screen> = {
-  desktop: { width: 1440, height: 900 },
-  phone: { width: 360, height: 740 },
-  'a dark phone': { width: 360, height: 740, dark: true },
-  'a desktop without script': { width: 1440, height: 900, script: false },
-};
+test('there is a page and a deck for each sample customer, and the internal report', () => {
+  expect([pages.length, decks.length, internal.length]).toEqual([8, 8, 1]);
+});
 
-/** Elements with text of their own that stand out of the window on either side. */
-const findOverhang = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('body *')]
-      .filter((element) => {
-        const { left, right, width } = element.getBoundingClientRect();
-        const hidden = width === 0 || element.closest('svg, [hidden], .visually-hidden, details:not([open])');
-        return (
-          !hidden && element.textContent?.trim() && (left < -1 || right > document.documentElement.clientWidth + 1)
-        );
-      })
-      .map((element) => `${element.tagName}.${element.className}: ${element.textContent?.trim().slice(0, 40)}`),
-  );
-
-describe('pages', () => {
-  test('there is one for each sample customer, and the internal report', () => {
-    expect(customers).toHaveLength(8);
-    expect(internal).toHaveLength(1);
+describe('whole, with nothing over another, cut off or out of sight', () => {
+  const wholes: [ScreenName, readonly string[]][] = [
+    ['desktop', [...pages, ...internal, ...decks, ...turned]],
+    ['phone', [...pages, ...internal, ...decks, ...turned]],
+    ['dark desktop', some(pages)],
+    ['desktop without script', [...some(pages), ...internal, ...some(decks)]],
+    ['phone without script', [...brannock(pages), ...brannock(decks)]],
+    ['zoom of 200 %', [...some(pages), ...internal]],
+    ['A4 paper', [...pages, ...internal, ...turned.filter((file) => file.endsWith('index.html'))]],
+    ['Letter paper', some(pages)],
+    ['a sheet of 16:9', [...some(decks), ...turned.filter((file) => file.endsWith('deck.html'))]],
+  ];
+  test.each(wholes)('on %s', async (screen, files) => {
+    expect(await inspectAll(browser, files, { screen })).toEqual({});
   });
 
-  for (const [name, screen] of Object.entries(SCREENS))
-    test.each([...customers, ...internal])(`%s is whole on ${name}`, async (file) => {
-      const { page, complaints } = await openPage(browser, urlOf(file), screen);
-      expect(complaints).toEqual([]);
-      expect(await findOverhang(page)).toEqual([]);
-      const scrolls = await page.evaluate(
-        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-      );
-      expect(scrolls).toBe(false);
-      await page.close();
-    });
+  const barriers: [ScreenName, readonly string[]][] = [
+    [
+      'desktop',
+      [...brannock(pages), ...brannock(decks), ...internal, ...turned.filter((file) => /huaheng/.test(file))],
+    ],
+    ['dark phone', [...brannock(pages), ...brannock(decks)]],
+    ['dark desktop', [...brannock(pages), ...turned.filter((file) => /brannock.*index/.test(file))]],
+  ];
+  test.each(barriers)('without a barrier that axe finds, on %s', async (screen, files) => {
+    expect(await inspectAll(browser, files, { screen, axe: true })).toEqual({});
+  });
+});
 
-  test.each([...customers, ...internal])('%s leads from every number to its definition', async (file) => {
-    const { page } = await openPage(browser, urlOf(file), { ...SCREENS['desktop']!, script: false });
-    const dangling = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')]
-        .map((link) => link.getAttribute('href')!.slice(1))
-        .filter((id) => id !== '' && !document.getElementById(decodeURIComponent(id))),
-    );
-    expect(dangling).toEqual([]);
+describe('by keyboard', () => {
+  test.each([...brannock(pages), ...brannock(decks), ...internal])('everything on %s', async (file) => {
+    const { page, complaints } = await openPage(browser, urlOf(file), SCREENS.desktop);
+    expect(await findUnreachable(page)).toEqual([]);
+    expect(complaints).toEqual([]);
     await page.close();
   });
 
-  test('a number opens in place and closes with Escape', async () => {
-    const { page, complaints } = await openPage(browser, urlOf(customers[1]!), SCREENS['desktop']!);
-    await page.click('a.figure');
+  test('a number opens with Enter and closes with Escape', async () => {
+    const { page, complaints } = await openPage(browser, urlOf(brannock(pages)[0]!), SCREENS.desktop);
+    await page.focus('main a.figure');
+    await page.keyboard.press('Enter');
     await page.waitForSelector('dialog[open], [popover]:popover-open');
     await page.keyboard.press('Escape');
     expect(await page.$('dialog[open], [popover]:popover-open')).toBeNull();
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('figure');
     expect(complaints).toEqual([]);
     await page.close();
   });
 });
 
-describe('decks', () => {
-  test.each(customers)('%s: every slide holds what is on it', async (file) => {
-    const url = urlOf(join(dirname(file), 'deck.html'));
-    const { page, complaints } = await openPage(browser, url, { width: 1280, height: 720, script: false });
-    const overflowing = await page.evaluate(() =>
-      [...document.querySelectorAll('.slide')].flatMap((slide) => {
-        const foot = slide.querySelector('footer')?.getBoundingClientRect() ?? slide.getBoundingClientRect();
-        const frame = slide.getBoundingClientRect();
-        return [...slide.querySelectorAll('.stage *, .message')]
-          .map((element) => ({ element, box: element.getBoundingClientRect() }))
-          .filter(({ box }) => box.width > 0 && (box.bottom > foot.top + 1 || box.right > frame.right + 1))
-          .slice(0, 1)
-          .map(
-            ({ element, box }) =>
-              `${slide.id} by ${Math.round(box.bottom - foot.top)} px: ${element.textContent?.trim().slice(0, 50)}`,
-          );
-      }),
-    );
-    expect(overflowing).toEqual([]);
-    expect(complaints).toEqual([]);
-    await page.close();
+/** Everything that is said, in order; not the what-if and buttons, which are nothing without script. */
+const textsOf = (page: Page) =>
+  page.evaluate(() => {
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement!;
+      const isShown = parent.checkVisibility() || parent.closest('details:not([open])');
+      if (/\S/.test(node.textContent!) && isShown && !parent.closest('.what-if, button'))
+        texts.push(node.textContent!.trim());
+    }
+    return texts;
   });
 
-  test('arrow keys turn the slides', async () => {
-    const url = urlOf(join(dirname(customers[1]!), 'deck.html'));
-    const { page, complaints } = await openPage(browser, url, { width: 1280, height: 720 });
-    await page.keyboard.press('ArrowRight');
-    expect(await page.evaluate(() => location.hash)).toContain('2');
-    await page.keyboard.press('Home');
-    expect(await page.evaluate(() => location.hash)).toContain('1');
-    expect(complaints).toEqual([]);
-    await page.close();
-  });
+test.each(some(pages))('%s says the same without script', async (file) => {
+  const [bare, scripted] = await Promise.all(
+    [SCREENS['desktop without script'], SCREENS.desktop].map(async (screen) => {
+      const { page } = await openPage(browser, urlOf(file), screen);
+      const texts = await textsOf(page);
+      await page.close();
+      return texts;
+    }),
+  );
+  const missing = scripted!.filter((text) => !bare!.includes(text));
+  expect(missing).toEqual([]);
+});
+
+test.each([...pages, ...internal])('%s leads from every number to its definition', async (file) => {
+  const { page } = await openPage(browser, urlOf(file), SCREENS['desktop without script']);
+  const dangling = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')]
+      .map((link) => link.getAttribute('href')!.slice(1))
+      .filter((id) => id !== '' && !document.getElementById(decodeURIComponent(id))),
+  );
+  expect(dangling).toEqual([]);
+  await page.close();
 });
 
 describe('PDFs', () => {
-  test.each(customers)('%s: a page for each slide, and the text of every headline figure', async (file) => {
-    const report = readReport(file);
-    const folder = join(dist, dirname(file));
-    const pages = await readPdfPages(new Uint8Array(readFileSync(join(folder, 'deck.pdf'))));
-    const slides = readFileSync(join(folder, 'deck.html'), 'utf8').match(/<section id="slide-/g) ?? [];
-    expect(pages).toHaveLength(slides.length);
-    const text = squeeze(pages.join('\n'));
-    const headline = (report.sections['summary']?.slides ?? [])
-      .flatMap(({ blocks }) => blocks)
-      .flatMap((block) => (block.kind === 'figures' ? block.items : []))
-      .map(({ figure }) => report.figures[figure]!.text);
-    expect(headline.filter((figure) => !text.includes(squeeze(figure)))).toEqual([]);
-    expect(text).toContain(squeeze(report.title));
-  });
+  test.each(pages.map(dirname))(
+    '%s: a sheet for each slide, with every figure that the slide states',
+    async (folder) => {
+      const sheets = await readPdfPages(new Uint8Array(readFileSync(join(folder, 'deck.pdf'))));
+      const { page } = await openPage(browser, urlOf(join(folder, 'deck.html')), SCREENS['desktop without script']);
+      const slides = await page.evaluate(() =>
+        [...document.querySelectorAll('.slide')].map((slide) =>
+          [...slide.querySelectorAll('a[href*="#figure-"]')].map((link) => link.textContent!),
+        ),
+      );
+      await page.close();
+      expect(sheets).toHaveLength(slides.length);
+      const missing = slides.flatMap((figures, at) =>
+        figures
+          .filter((figure) => !squeeze(sheets[at]!).includes(squeeze(figure)))
+          .map((figure) => `${at + 1}: ${figure}`),
+      );
+      expect(missing).toEqual([]);
+      const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report;
+      expect(squeeze(sheets.join(''))).toContain(squeeze(report.title));
+    },
+  );
 });

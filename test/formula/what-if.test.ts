@@ -44,7 +44,7 @@ describe('what if', () => {
   test('plain numbers and exact decimals give the same return', () => {
     const exact = returnFormula<Decimal>({ minus: (a, b) => a.minus(b), over: (a, b) => a.div(b) });
     const { sure } = worthFormula<Decimal>({ times: (a, b) => a.times(b) });
-    const cents = fc.integer({ min: 1, max: 1e9 }).map((value) => value / 100);
+    const cents = fc.integer({ min: 100, max: 1e7 }).map((value) => value / 100);
     fc.assert(
       fc.property(cents, cents, fc.integer({ min: 0, max: 100 }), (amount, cost, per) => {
         const now = computeWhatIf(
@@ -54,10 +54,7 @@ describe('what if', () => {
         const benefit = sure({ amount: new Decimal(amount), confidence: new Decimal(per).div(100) })!;
         const net = exact.net(benefit, new Decimal(cost));
         expect(now.quarter.net).toBeCloseTo(net.toNumber(), 4);
-        expect(now.quarter.ratio! / (exact.ratio(net, new Decimal(cost)).toNumber() || now.quarter.ratio! || 1)).toBeCloseTo(
-          now.quarter.ratio ? 1 : 0,
-          6,
-        );
+        expect(now.quarter.ratio).toBeCloseTo(exact.ratio(net, new Decimal(cost)).toNumber(), 4);
       }),
     );
   });
@@ -65,7 +62,12 @@ describe('what if', () => {
   test('a month that has not ended pays nothing back', () => {
     const payback = paybackFormula<number>({ atLeast: (a, b) => a >= b });
     expect(payback([{ benefit: 2, cost: 1, whole: false }])).toBeUndefined();
-    expect(payback([{ benefit: undefined, cost: 1, whole: true }, { benefit: 1, cost: 1, whole: true }])).toBe(2);
+    expect(
+      payback([
+        { benefit: undefined, cost: 1, whole: true },
+        { benefit: 1, cost: 1, whole: true },
+      ]),
+    ).toBe(2);
   });
 });
 

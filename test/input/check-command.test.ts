@@ -38,11 +38,11 @@ describe('quarterdeck check', () => {
     const { text, code } = await run('unknown-metric');
     expect(code).toBe(2);
     expect(text).toMatch(
-      /^data\/customers\/alder\/usage\.csv:2:12 error unknown-metric\n {2}2 \| 2026-07-06,active_user,31,\n/,
+      /^data\/customers\/alder\/usage\.csv:2:12 error unknown-metric\n {2}2 \| 2026-07-06,active_user,31,\n/m,
     );
     expect(text.trimEnd().split('\n').slice(-4)).toEqual([
       '',
-      '2 errors, 0 warnings; 49 cells read, 41 used, 8 reported.',
+      '2 errors, 1 warning; 49 cells read, 41 used, 8 reported.',
       '1 of 2 reports ready for 2026-Q3.',
       '  alder: 2 errors, the first: data/customers/alder/usage.csv:2:12 metrics.yaml has no metric "active_user".',
     ]);
@@ -53,6 +53,7 @@ describe('quarterdeck check', () => {
     expect(code).toBe(2);
     expect(JSON.parse(text)).toMatchObject({
       issues: [
+        { rule: 'lint-narrative-missing', severity: 'warning', customer: 'birch' },
         {
           file: 'data/customers/alder/usage.csv',
           line: 2,

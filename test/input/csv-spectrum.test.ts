@@ -34,10 +34,12 @@ describe('csv-spectrum', () => {
     expect(faults).toBeUndefined();
     const records: Record<string, string>[] = [];
     let cells = 0;
-    const left = readEach(table!, (record, number) => {
+    const left: unknown[] = [];
+    const take = (record: readonly string[], number: number) => {
       records.push(Object.fromEntries(table!.header.map((column, index) => [column, record[index]!])));
       cells += table!.file.cellsAt(number);
-    });
+    };
+    readEach(table!, take, (fault) => left.push(fault));
     expect(left).toEqual([]);
     expect(records).toEqual(expected);
     expect(cells).toBe(expected.reduce((sum, record) => sum + Object.keys(record).length, 0));

@@ -19,7 +19,12 @@ function parse(text: string, limits: Partial<Limits> = {}): Parsed {
   const { table, faults } = parseCsv(source, text, { known, limits: { ...defaultLimits, ...limits } });
   const records = new Map<number, readonly string[]>();
   if (!table) return { records, faults, locate: () => ({ line: 0, column: 0 }) };
-  const left = readEach(table, (record, number) => records.set(number, record));
+  const left: Fault[] = [];
+  readEach(
+    table,
+    (record, number) => records.set(number, record),
+    (fault) => left.push(fault),
+  );
   return { header: table.header, records, faults: left, locate: table.file.locate };
 }
 

@@ -12,7 +12,9 @@ function parse(parser: typeof parseJson, text: string, more: Partial<Limits> = {
   const limits = { ...defaultLimits, ...more };
   const { table, faults } = parser(sourceTextFrom(text, 'test'), text, { known: new Set(), limits });
   const records: (readonly string[])[] = [];
-  const left = table ? readEach(table, (record) => records.push(record)) : faults;
+  const left = [...(faults ?? [])];
+  const take = (record: readonly string[]) => records.push(record);
+  if (table) readEach(table, take, (fault) => left.push(fault));
   return { table, records, faults: left };
 }
 

@@ -24,7 +24,9 @@ function parse(bytes: Buffer, { as, limits = {}, known = ['customer', 'date', 'v
   const options = { known: new Set(known), limits: { ...defaultLimits, ...limits }, as };
   const { table, faults } = parseWorkbook('data/book/usage.xlsx', bytes, options);
   const records = new Map<number, readonly string[]>();
-  const left: Fault[] = table ? readEach(table, (record, number) => records.set(number, record)) : faults;
+  const left: Fault[] = [...(faults ?? [])];
+  const take = (record: readonly string[], number: number) => records.set(number, record);
+  if (table) readEach(table, take, (fault) => left.push(fault));
   return { header: table?.header, records, faults: left, locate: table?.file.locate };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as contract from '../../src/model/check-contract.ts';
-import { incompleteKey, type Tables } from '../../src/model/tables.ts';
+import { issueAt, incompleteKey, type Tables } from '../../src/model/tables.ts';
 import { found, makeTables } from '../support/make-tables.ts';
 
 const checkContract = (tables: Tables, ...incomplete: string[]) => contract.checkContract(tables, new Set(incomplete));
@@ -20,8 +20,8 @@ describe('usage outside of the subscriptions', () => {
       'usage-before-subscription usage:2.date warning',
       'usage-after-subscription usage:5.date warning',
     ]);
-    expect(findings[0]!.issue.message).toMatch(/^1 row of usage of alder is dated before .* 2025-02-01/);
-    expect(findings[1]!.issue.message).toMatch(/^2 rows of usage of alder are dated on or after 2026-08-01/);
+    expect(issueAt(findings[0]!).message).toMatch(/^1 row of usage of alder is dated before .* 2025-02-01/);
+    expect(issueAt(findings[1]!).message).toMatch(/^2 rows of usage of alder are dated on or after 2026-08-01/);
   });
 
   test('has no end while a subscription has none', () => {
@@ -71,8 +71,12 @@ describe('the first value', () => {
   test('before the start makes the days until then negative', () => {
     const [finding, ...others] = checkContract(makeTables({ customers, milestones: [milestone('2025-01-05')] }));
     expect(others).toEqual([]);
-    expect(finding!.issue).toMatchObject({ rule: 'first-value-before-start', severity: 'warning', field: 'achieved' });
-    expect(finding!.issue.message).toContain('-10 days');
+    expect(issueAt(finding!)).toMatchObject({
+      rule: 'first-value-before-start',
+      severity: 'warning',
+      field: 'achieved',
+    });
+    expect(issueAt(finding!).message).toContain('-10 days');
   });
 
   test('may come on the first day, and other milestones before', () => {

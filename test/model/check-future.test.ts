@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { checkFuture } from '../../src/model/check-future.ts';
 import { toDay } from '../../src/model/day.ts';
 import { found, makeTables } from '../support/make-tables.ts';
+import { issueAt } from '../../src/model/tables.ts';
 
 const asOf = toDay('2026-09-30');
 
@@ -9,7 +10,7 @@ test('the day itself has come, the next has not', () => {
   const usage = ['2026-09-30', '2026-10-01', '2026-10-02'].map((date) => ({ date, metric: 'events', value: 1 }));
   const findings = checkFuture(makeTables({ usage }), asOf);
   expect(found(findings)).toEqual(['in-the-future usage:3.date warning']);
-  expect(findings[0]!.issue.message).toMatch(/^2 rows of usage of alder are .* not counted until then/);
+  expect(issueAt(findings[0]!).message).toMatch(/^2 rows of usage of alder are .* not counted until then/);
 });
 
 test('each customer and each column is named by itself', () => {

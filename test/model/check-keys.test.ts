@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkKeys } from '../../src/model/check-keys.ts';
+import { checkKeys as findRepeated } from '../../src/model/check-keys.ts';
 import { found, makeTables } from '../support/make-tables.ts';
+import { issueAt, type Tables } from '../../src/model/tables.ts';
+
+const checkKeys = (tables: Tables) => [...findRepeated(tables)];
 
 const row = { date: '2026-07-06', metric: 'events', value: 12 };
 const messages = (usage: object[]) =>
-  checkKeys(makeTables({ usage: usage as never })).map(({ issue }) => `${issue.message} ${issue.fix}`);
+  checkKeys(makeTables({ usage: usage as never }))
+    .map(issueAt)
+    .map((issue) => `${issue.message} ${issue.fix}`);
 
 test('a key twice names both places and says whether the rows differ', () => {
   const same = checkKeys(makeTables({ usage: [row, { ...row, value: '12.0' }] }));
   expect(found(same)).toEqual(['repeated-key usage:3.feature error']);
-  expect(same[0]!.issue.message).toMatch(/data\/book\/usage\.csv:2\. They are the same in every cell\.$/);
+  expect(issueAt(same[0]!).message).toMatch(/data\/book\/usage\.csv:2\. They are the same in every cell\.$/);
   expect(messages([row, { ...row, value: 14 }])).toEqual([
     expect.stringMatching(/They differ in value \(14 here, 12 there\)\. Delete the wrong one/),
   ]);
@@ -19,13 +24,18 @@ test('a key twice names both places and says whether the rows differ', () => {
 test('an empty cell differs from one that is known', () => {
   const training = { session: 's', date: '2026-07-06', topic: 'x' };
   const [finding] = checkKeys(makeTables({ training: [training, { ...training, invited: 0, topic: 'y' }] }));
-  expect(finding!.issue.message).toContain('They differ in topic ("y" here, "x" there), and in invited.');
+  expect(issueAt(finding!).message).toContain('They differ in topic ("y" here, "x" there), and in invited.');
 });
 
 test('a subscription of two customers is an error of both', () => {
   const subscription = { subscription: 'S-1', start: '2026-01-01', arr: 1 };
   const findings = checkKeys(makeTables({ subscriptions: [subscription, { ...subscription, customer: 'birch' }] }));
-  expect(findings.map(({ issue }) => [issue.customer, issue.line]).sort()).toEqual([
+  expect(
+    findings
+      .map(issueAt)
+      .map((issue) => [issue.customer, issue.line])
+      .sort(),
+  ).toEqual([
     ['alder', 2],
     ['birch', 3],
   ]);
@@ -52,7 +62,11 @@ test('whatever the order of the rows, each but the first of a key is named', () 
         const key = `${date} ${metric} ${feature}`;
         return seen.has(key) ? [index + 2] : (seen.add(key), []);
       });
-      expect(checkKeys(makeTables({ usage })).map(({ issue }) => issue.line)).toEqual(repeated);
+      expect(
+        checkKeys(makeTables({ usage }))
+          .map(issueAt)
+          .map((issue) => issue.line),
+      ).toEqual(repeated);
     }),
   );
 });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { checkReferences, type Known } from '../../src/model/check-references.ts';
-import { incompleteKey } from '../../src/model/tables.ts';
+import { checkReferences as findStrangers, type Known } from '../../src/model/check-references.ts';
+import { issueAt, incompleteKey, type Tables } from '../../src/model/tables.ts';
 import { tableNames, tables as definitions, type TableName } from '../../src/schema/tables.ts';
 import { makeRows, makeSettings } from '../support/make-slice.ts';
 import { found, makeTables } from '../support/make-tables.ts';
+
+const checkReferences = (tables: Tables, about: Known) => [...findStrangers(tables, about)];
 
 const known: Known = {
   customers: new Set(['alder', 'birch']),
@@ -23,7 +25,7 @@ test.each(ofCustomers)('%s: a customer that does not exist is an error with the 
   const cells = { customer: 'aldr', metric: 'events', goal: 'disputes' };
   const findings = checkReferences(bare(table, cells), known);
   expect(found(findings)).toEqual([`unknown-customer ${table}:2.customer error`]);
-  expect(findings[0]!.issue.fix).toBe('Did you mean "alder"?');
+  expect(issueAt(findings[0]!).fix).toBe('Did you mean "alder"?');
   expect(checkReferences(bare(table, { ...cells, customer: 'alder' }), known)).toEqual([]);
   expect(checkReferences(bare(table, { ...cells, customer: 'cedar' }), known)).toEqual([]);
 });
@@ -40,7 +42,7 @@ describe('goals and metrics', () => {
       'unknown-goal goal_progress:2.goal error',
       'unknown-goal goal_progress:3.goal error',
     ]);
-    expect(findings.map(({ issue }) => issue.fix)).toEqual([
+    expect(findings.map(issueAt).map((issue) => issue.fix)).toEqual([
       'Did you mean "disputes"?',
       'Add the goal to the table goals, or delete the row.',
     ]);
@@ -70,7 +72,7 @@ describe('people', () => {
   test('are those of the team, in whatever table', () => {
     const findings = checkReferences(makeTables({ team, customers, activities }), known);
     expect(found(findings)).toEqual(['unknown-csm customers:2.csm warning', 'unknown-csm activities:2.csm warning']);
-    expect(findings.map(({ issue }) => issue.fix)).toEqual([
+    expect(findings.map(issueAt).map((issue) => issue.fix)).toEqual([
       'Did you mean "anna-berg"?',
       'Add the person to the table team.',
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkRenewals } from '../../src/model/check-renewals.ts';
 import { toDay } from '../../src/model/day.ts';
-import { incompleteKey } from '../../src/model/tables.ts';
+import { issueAt, incompleteKey } from '../../src/model/tables.ts';
 import type { LooseRow } from '../support/make-slice.ts';
 import { found, makeTables } from '../support/make-tables.ts';
 
@@ -61,9 +61,9 @@ describe('a subscription that has ended', () => {
     const ended = makeTables({ subscriptions: [year, { ...year, customer: 'birch' }] });
     const [finding, ...others] = checkRenewals(ended, { asOf, incomplete: new Set() });
     expect(others).toEqual([]);
-    expect(finding!.issue).toMatchObject({ rule: 'ended-without-outcome', line: 2 });
-    expect(finding!.issue.message).toMatch(/^2 subscriptions/);
-    expect(finding!.issue.customer).toBeUndefined();
+    expect(issueAt(finding!)).toMatchObject({ rule: 'ended-without-outcome', line: 2 });
+    expect(issueAt(finding!).message).toMatch(/^2 subscriptions/);
+    expect(issueAt(finding!).customer).toBeUndefined();
   });
 });
 
@@ -93,8 +93,8 @@ describe('a renewal', () => {
 
   test('names both amounts where they differ', () => {
     const [finding] = check([year, next], due({ outcome: 'churned', arr_due: 120.5 }));
-    expect(finding!.issue.message).toContain('120.5');
-    expect(finding!.issue.message).toContain('come to 100');
+    expect(issueAt(finding!).message).toContain('120.5');
+    expect(issueAt(finding!).message).toContain('come to 100');
   });
 
   test('may be of what ends then, while the rest goes on', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkSubscriptions } from '../../src/model/check-subscriptions.ts';
 import type { LooseRow } from '../support/make-slice.ts';
 import { found, makeTables } from '../support/make-tables.ts';
+import { issueAt } from '../../src/model/tables.ts';
 
 const check = (...subscriptions: LooseRow[]) =>
   checkSubscriptions(makeTables({ subscriptions: subscriptions.map((row) => ({ arr: 100, ...row })) }));
@@ -12,15 +13,15 @@ describe('subscriptions of one product', () => {
   test('that overlap are named at the later one, with the earlier one', () => {
     const [finding] = check(first, { product: 'Platform', start: '2025-12-31' });
     expect(found([finding!])).toEqual(['overlapping-subscriptions subscriptions:3.start warning']);
-    expect(finding!.issue.message).toContain('(data/book/subscriptions.csv:2)');
-    expect(finding!.issue.message).toContain('runs until 2026-01-01');
+    expect(issueAt(finding!).message).toContain('(data/book/subscriptions.csv:2)');
+    expect(issueAt(finding!).message).toContain('runs until 2026-01-01');
   });
 
   test('are compared with the one that runs longest, not with the last one', () => {
     const short = { product: 'Platform', start: '2025-02-01', end: '2025-03-01' };
     const [finding, ...others] = check(first, short, { product: 'Platform', start: '2025-06-01', end: '2025-07-01' });
     expect(others).toEqual([]);
-    expect(finding!.issue.message).toMatch(/One more overlaps likewise\.$/);
+    expect(issueAt(finding!).message).toMatch(/One more overlaps likewise\.$/);
   });
 
   test.each([

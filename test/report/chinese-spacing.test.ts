@@ -10,7 +10,7 @@ describe('a value in a Chinese sentence', () => {
     ['陈雨岚', '，由陈雨岚负责'],
     ['Dana Whitfield', '，由 Dana Whitfield 负责'],
     ['王 Dana', '，由王 Dana 负责'],
-    ['（法务部）', '，由 （法务部） 负责'],
+    ['（法务部）', '，由（法务部）负责'],
   ])('%s', (owner, sentence) => {
     expect(say('summary.owner', { owner })).toBe(sentence);
   });
@@ -39,4 +39,9 @@ test('a list', () => {
   expect(listChinese(['预测'])).toBe('预测');
   expect(listChinese(['预测', 'alerts', 'route planning'])).toBe('预测、alerts 和 route planning');
   expect(listChinese(['收入', '成本'])).toBe('收入和成本');
+});
+
+test('a number stays beside its measure word', () => {
+  expect(say('candour.count.missed', { word: '3', count: 3 })).toBe('3\u00A0个目标到期未达成');
+  expect(say('source.rows', { table: '工单', count: 12 })).toBe('工单 12\u00A0条');
 });

@@ -83,6 +83,6 @@ describe('days and spans', () => {
 
   test('periods have a long and a short label', () => {
     expect([periodLabel('2026-Q3', sayIn('en')), periodShort('2026-Q3', sayIn('en'))]).toEqual(['2026 Q3', 'Q3 26']);
-    expect(periodLabel('2026-Q3', sayIn('zh-CN'))).toBe('2026 年第 3 季度');
+    expect(periodLabel('2026-Q3', sayIn('zh-CN'))).toBe('2026\u00A0年第 3\u00A0季度');
   });
 });

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from 'vitest';
 import { catalogues, sayIn, type MessageKey } from '../../src/report/words.ts';
@@ -47,11 +49,32 @@ describe('catalogues', () => {
     expect(different).toEqual([]);
   });
 
+  test('choose by values that both languages are given', () => {
+    const foreign = keys.filter((key) => {
+      const [a, b] = [read(en[key]).all, read(zh[key]).all];
+      const excused = new Set(ONE_SIDED[key]);
+      return [...b].some((name) => !a.has(name) && !excused.has(name));
+    });
+    expect(foreign).toEqual([]);
+  });
+
+  test('have no message that nothing says', () => {
+    const root = join(import.meta.dirname, '../../src');
+    const files = globSync('**/*.{ts,astro,js}', { cwd: root }).filter((file) => !file.includes('messages'));
+    const source = files.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
+    const beginnings = [...source.matchAll(/`([a-z][\w.-]*\.)\$\{/g)].map(([, beginning]) => beginning ?? '');
+    const said = (key: string) =>
+      source.includes(`'${key}'`) || beginnings.some((beginning) => key.startsWith(beginning));
+    const words = (key: string) =>
+      new RegExp(`words(\\??\\.|\\??\\.?\\[')${key.slice(5)}\\b|'${key.slice(5)}'`).test(source);
+    expect(keys.filter((key) => !said(key) && !(key.startsWith('word.') && words(key)))).toEqual([]);
+  });
+
   test('choose plural forms', () => {
     const say = sayIn('en');
     expect(say('source.rows', { count: 1, table: 'usage' })).toBe('1 row of usage');
     expect(say('source.rows', { count: 1300, table: 'usage' })).toBe('1,300 rows of usage');
-    expect(sayIn('zh-CN')('source.rows', { count: 13, table: '使用记录' })).toBe('使用记录 13 条');
+    expect(sayIn('zh-CN')('source.rows', { count: 13, table: '使用记录' })).toBe('使用记录 13\u00A0条');
   });
 
   test('a message that lacks a value is a bug, not a gap in a sentence', () => {

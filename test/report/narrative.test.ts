@@ -39,6 +39,61 @@ describe('references', () => {
     );
   });
 
+  test('take every form behind a stroke, and behind a point where no figure has that id', () => {
+    const { report, issues } = write(
+      '{{nps|n}} {{nps.n}} {{nps|name}} {{adoption.rate|change}} {{adoption.rate.change}}',
+    );
+    expect(issues).toEqual([]);
+    const { figures } = report;
+    expect(prose(report).text).toBe(
+      [
+        figures['nps']?.n,
+        figures['nps.n']?.text,
+        figures['nps']?.definition.name,
+        figures['adoption.rate']?.changeText,
+        figures['adoption.rate']?.changeText,
+      ].join(' '),
+    );
+  });
+
+  test('say in words which way a figure went', () => {
+    const moved = (locale: 'en' | 'zh-CN') =>
+      prose(
+        present(
+          grown,
+          narrative({ parts: [{ section: 'usage', markdown: '{{usage.active_users|moved}}', line: 1 }] }),
+          locale,
+        ).report,
+      ).text.replaceAll('\u00A0', ' ');
+    expect(moved('en')).toMatch(/^rose from \d+ to \d+$/);
+    expect(moved('zh-CN')).toMatch(/^由 \d+ 人增至 \d+ 人$/);
+  });
+
+  test('in emphasis, lists and quotes are resolved alike', () => {
+    const { report, issues } = write('> ***{{nps}}***\n\n1. **a {{nps}}**\n   - _{{nps}}_');
+    const nps = report.figures['nps']?.text;
+    expect(issues).toEqual([]);
+    expect(prose(report).text).toBe(`${nps}\na ${nps}\n${nps}`);
+    expect(prose(report).figures).toEqual(['nps']);
+  });
+
+  test('with a backslash before them are two braces', () => {
+    const { report, issues } = write('\\{{nps}} is {{nps}}, `\\{{nps}}` is code, **\\{{x}}**', {
+      notes: 'Not \\{{nps}}.',
+    });
+    expect(issues).toEqual([]);
+    expect(prose(report).text).toBe(`{{nps}} is ${report.figures['nps']?.text}, \\{{nps}} is code, {{x}}`);
+    expect(report.sections['usage']?.slides[0]?.notes).toBe('Not {{nps}}.');
+    expect(present(grown, narrative({ headline: 'A \\{{b}}.' })).report.title).toBe('A {{b}}.');
+  });
+
+  test('that are not closed are errors, not braces before the customer', () => {
+    expect(write('Fine.\n\n- NPS {{nps} and {{nps').issues).toMatchObject([
+      { rule: 'unclosed-reference', severity: 'error', line: 14, column: 7 },
+      { rule: 'unclosed-reference', line: 14, column: 18 },
+    ]);
+  });
+
   test('stand in headline and decision, too', () => {
     const { report } = present(
       grown,

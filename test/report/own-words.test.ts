@@ -25,7 +25,9 @@ describe('words of a workspace', () => {
   });
 
   test('may leave values out and choose plural forms of their own', () => {
-    const { wording, issues } = checkOwnWords([own('voice.title', '{count, plural, one {One reply} other {# replies}}')]);
+    const { wording, issues } = checkOwnWords([
+      own('voice.title', '{count, plural, one {One reply} other {# replies}}'),
+    ]);
     expect(issues).toEqual([]);
     expect(sayIn('en', wording)('voice.title', { nps: '9', n: '2', count: 2 })).toBe('2 replies');
   });
@@ -37,7 +39,9 @@ describe('words of a workspace', () => {
     ['voice.title', 'NPS {nps', 'invalid-message', 'error', 'Look for a brace that is not closed'],
   ])('%s: %s is %s', (key, text, rule, severity, fix) => {
     const { wording, issues } = checkOwnWords([own(key, text)]);
-    expect(issues).toMatchObject([{ rule, severity, line: 3, column: 1, field: key, file: 'content/messages/en.yaml' }]);
+    expect(issues).toMatchObject([
+      { rule, severity, line: 3, column: 1, field: key, file: 'content/messages/en.yaml' },
+    ]);
     expect(issues[0]?.fix).toContain(fix);
     expect(wording).toEqual({});
   });

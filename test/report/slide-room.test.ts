@@ -51,7 +51,7 @@ describe('a table on slides', () => {
     expect(many[0]?.footnote).toBe('Counted.');
 
     const [one] = tableSlides(table([long.repeat(20)]), { title: 'Long' }, say);
-    const [block] = one?.blocks as [Extract<Block, { kind: 'table' }>];
+    const [block] = one!.blocks as [Extract<Block, { kind: 'table' }>];
     expect(block.rows[0]?.[0]?.text).toMatch(/\S…$/u);
     expect(one?.footnote).toBe('What ends in … is shortened; the page has it in full.');
   });

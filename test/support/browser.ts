@@ -28,8 +28,8 @@ export interface Screen {
   print?: boolean;
 }
 
-export async function openPage(browser: Browser, url: string, screen: Screen): Promise<Watched> {
-  const page = await browser.newPage();
+/** What the page says or asks for from now on. */
+export function watchPage(page: Page): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => complaints.push(`error: ${String(error)}`));
@@ -41,6 +41,12 @@ export async function openPage(browser: Browser, url: string, screen: Screen): P
   page.on('request', (request) => {
     if (!/^(file|data):/.test(request.url())) complaints.push(`foreign: ${request.url()}`);
   });
+  return complaints;
+}
+
+export async function openPage(browser: Browser, url: string, screen: Screen): Promise<Watched> {
+  const page = await browser.newPage();
+  const complaints = watchPage(page);
   await page.setJavaScriptEnabled(screen.script ?? true);
   await page.setViewport({ width: screen.width, height: screen.height });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: screen.dark ? 'dark' : 'light' }]);

@@ -9,7 +9,7 @@ import type { Browser, Page } from 'puppeteer';
 import { openPage, type Screen } from './browser.ts';
 import { findFaults } from './find-faults.ts';
 
-/** A4 and Letter without their margins. */
+/** Sheets without their margins. */
 export const SCREENS = {
   desktop: { width: 1440, height: 900 },
   phone: { width: 360, height: 740 },
@@ -20,6 +20,7 @@ export const SCREENS = {
   'zoom of 200 %': { width: 720, height: 450 },
   'A4 paper': { width: 673, height: 1000, print: true },
   'Letter paper': { width: 696, height: 930, print: true },
+  'a sheet of 16:9': { width: 1280, height: 720, print: true },
 } satisfies Record<string, Screen>;
 
 export type ScreenName = keyof typeof SCREENS;
@@ -69,9 +70,9 @@ async function findBarriers(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
-    const { violations } = await axe.run({ resultTypes: ['violations'] });
+    const { violations } = await axe.run({ resultTypes: ['violations'], preload: false });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `axe ${id}: ${nodes.length} × ${nodes[0]?.html.slice(0, 160)}`);
+      .map(({ id, nodes }) => `axe ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join('\n')}`);
   });
 }

@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer';
 
 /** Presses Tab through the page: controls that are not reached, have no visible mark of focus, or stay hidden. */
 export async function findUnreachable(page: Page): Promise<string[]> {
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   const count = await page.evaluate(() => {
     const wanted = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
     const controls = [...document.querySelectorAll<HTMLElement>(wanted)].filter(
@@ -15,7 +16,8 @@ export async function findUnreachable(page: Page): Promise<string[]> {
   const faults = new Set<string>();
   for (let press = 0; press < count; press++) {
     await page.keyboard.press('Tab');
-    const fault = await page.evaluate(() => {
+    const fault = await page.evaluate(async () => {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
       const { waiting } = window as unknown as { waiting: Set<Element> };
       const control = document.activeElement!;
       if (!waiting.delete(control)) return undefined;

@@ -1,4 +1,4 @@
-import { noTables, type Finding, type Tables } from '../../src/model/tables.ts';
+import { issueAt, noTables, type Finding, type Tables } from '../../src/model/tables.ts';
 import type { TableName } from '../../src/schema/tables.ts';
 import { makeRows, type LooseRow } from './make-slice.ts';
 
@@ -9,5 +9,5 @@ export function makeTables(loose: { [Name in TableName]?: readonly LooseRow[] })
 }
 
 /** What was found, as `rule table:line.field severity`. The first row of a table stands on line 2. */
-export const found = (findings: readonly Finding[]): string[] =>
-  findings.map(({ table, issue: { rule, line, field, severity } }) => `${rule} ${table}:${line}.${field} ${severity}`);
+export const found = (findings: Iterable<Finding>): string[] =>
+  [...findings].map((one) => `${one.rule} ${one.table}:${issueAt(one).line}.${one.field} ${one.severity}`);

@@ -3,7 +3,7 @@
  * laid out. Undefined where it fits as it is; else its number from 1, its title, the size in percent and
  * whether that is still too much: then it is higher than a slide, but whole.
  */
-function fitSlide(slide, index) {
+self.fitSlide = (slide, index) => {
   const parts = [slide, ...slide.querySelectorAll('.stage, .main, .side, footer')];
   const title = slide.querySelector('.message');
   const isWide = () => [title, ...parts].some((part) => part.scrollWidth > part.clientWidth + 1);
@@ -18,4 +18,4 @@ function fitSlide(slide, index) {
   const still = isWide() || isHigh();
   if (still) slide.classList.add('spills');
   return { number: index + 1, title: title.textContent.trim(), size, still };
-}
+};

@@ -2,13 +2,7 @@
  * The what-if: sliders and fields move the assumptions, the return is computed again by the formulas that made the
  * report, the link's fragment keeps what was moved. Where nothing is moved, the texts are the report's own.
  */
-import {
-  MONEY_STYLES,
-  moneyStyleOf,
-  NUMBER_LOCALES,
-  percentDigits,
-  trueMinus,
-} from '../../formula/number-style.ts';
+import { MONEY_STYLES, moneyStyleOf, NUMBER_LOCALES, percentDigits, trueMinus } from '../../formula/number-style.ts';
 import { readFragment, writeFragment } from '../../formula/what-if-link.ts';
 import { computeWhatIf, type Assumption, type WhatIf, type WhatIfInput } from '../../formula/what-if.ts';
 import { copyAddress } from './copy-links.ts';
@@ -131,8 +125,9 @@ export function moveAssumptions(): void {
     print();
     keep();
   });
-  addEventListener('hashchange', () => restore() && root.scrollIntoView());
+  const show = () => root.scrollIntoView({ behavior: 'instant' });
+  addEventListener('hashchange', () => restore() && show());
   root.hidden = false;
-  if (restore()) root.scrollIntoView();
+  if (restore()) show();
   else print();
 }

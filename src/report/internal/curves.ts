@@ -1,7 +1,9 @@
 /** What is left of each cohort's first ARR, month by month, and the shape that its line has. */
 import { Decimal } from 'decimal.js';
-import { cell, empty, section, table } from '../blocks.ts';
-import type { Cell, Section, Tone } from '../report-schema.ts';
+import { linesChart, type Line } from '../../charts/lines.ts';
+import type { RetentionCurve } from '../../figures/retention-curves.ts';
+import { cell, chart, empty, section, table } from '../blocks.ts';
+import type { Cell, Chart, Section, Tone } from '../report-schema.ts';
 import { periodLabel } from '../span-text.ts';
 import type { BookTelling } from './book-telling.ts';
 
@@ -12,6 +14,15 @@ const TONES: Record<string, Tone> = {
   shrinking: 'bad',
 };
 const MARKS = [3, 6, 12, 24];
+/** More lines than this cannot be told apart; shorter ones say nothing yet. */
+const MOST_LINES = 8;
+const FEWEST_MONTHS = 3;
+const LINES: Record<RetentionCurve['name'], Pick<Line, 'tone' | 'dashed'>> = {
+  'net-negative-churn': { tone: 'point' },
+  flat: { tone: 'plain' },
+  'shrinking-with-expansion': { tone: 'bad' },
+  shrinking: { tone: 'bad', dashed: true },
+};
 
 export function presentCurves(telling: BookTelling): Section {
   const { say, format, measured } = telling;
@@ -25,10 +36,12 @@ export function presentCurves(telling: BookTelling): Section {
     });
   const growing = curves.filter(({ name }) => name === 'net-negative-churn').length;
   const share = (value: Decimal | undefined) => (value ? format.percent(value) : undefined);
+  const drawn = drawCurves(telling);
   return section({
     ...parts,
     title: say('internal.curves.title', { growing, total: curves.length }),
     blocks: [
+      ...(drawn ? [chart(drawn.id)] : []),
       table({
         columns: [
           { label: say('internal.column.cohort'), align: 'start' },
@@ -47,4 +60,52 @@ export function presentCurves(telling: BookTelling): Section {
       }),
     ],
   });
+}
+
+/** The latest cohorts as lines; undefined where none is old enough. */
+function drawCurves(telling: BookTelling): Chart | undefined {
+  const { say, format, measured } = telling;
+  const old = measured.retentionCurves.filter(({ values }) => values.length > FEWEST_MONTHS);
+  const curves = old.slice(-MOST_LINES);
+  if (!curves.length) return undefined;
+  const last = Math.max(...curves.map(({ values }) => values.length - 1));
+  const percent = (share: Decimal | undefined) => (share ? format.percent(share) : '–');
+  const lines = curves.map(({ cohort, values, name }) => {
+    const kept = { cohort: periodLabel(cohort, say), share: percent(values.at(-1)), count: values.length - 1 };
+    return { kept, line: name, values, shape: say(`internal.curve.${name}`) };
+  });
+  const name = say('internal.curves.chart');
+  const drawn: Chart = {
+    id: 'curves',
+    ...linesChart({
+      lines: lines.map(({ kept, line, values, shape }) => ({
+        name: `${kept.cohort} ${kept.share}`,
+        values: values.map((value) => value.toNumber()),
+        ...LINES[line],
+        say: say('internal.curves.say', { ...kept, shape }),
+      })),
+      last,
+      labels: [0, ...MARKS.filter((month) => month <= last)].map((at) => ({ at, text: format.number(at) })),
+      tickText: (share) => format.percent(new Decimal(share)),
+      base: 1,
+    }),
+    alternative: say('chart.curves', {
+      name,
+      parts: format.list(lines.map(({ kept }) => say('chart.curves.part', kept))),
+    }),
+    caption: say('internal.curves.caption', { count: curves.length, months: FEWEST_MONTHS }),
+    figures: [],
+    table: {
+      caption: name,
+      columns: [
+        { label: say('column.month'), align: 'start' },
+        ...lines.map(({ kept }) => ({ label: kept.cohort, align: 'end' as const })),
+      ],
+      rows: Array.from({ length: last + 1 }, (_, month): Cell[] => [
+        cell(format.number(month)),
+        ...lines.map(({ values }) => cell(values[month] && percent(values[month]))),
+      ]),
+    },
+  };
+  return (telling.charts[drawn.id] = drawn);
 }

@@ -1,5 +1,5 @@
 /** What is wrong with the data, rule by rule; the command `check` lists every place. */
-import { compareText, type Issue } from '../../error.ts';
+import { compareText, countIssues, type Issue } from '../../error.ts';
 import { cell, section, sentence, table } from '../blocks.ts';
 import type { Block, Cell, Section } from '../report-schema.ts';
 import type { BookTelling } from './book-telling.ts';
@@ -8,7 +8,7 @@ const MOST_RULES = 30;
 
 export function presentQuality(telling: BookTelling): Section {
   const { say, format, issues, cells } = telling;
-  const count = (severity: Issue['severity']) => issues.filter((issue) => issue.severity === severity).length;
+  const count = (severity: Issue['severity']) => countIssues(issues.filter((issue) => issue.severity === severity));
   const [errors, warnings] = [count('error'), count('warning')];
   const rules = byRule(issues);
   const blocks: Block[] = [
@@ -21,7 +21,7 @@ export function presentQuality(telling: BookTelling): Section {
     ),
   ];
   if (rules.length) blocks.push(ruleTable(telling, rules.slice(0, MOST_RULES)));
-  const unlisted = rules.slice(MOST_RULES).reduce((sum, of) => sum + of.length, 0);
+  const unlisted = rules.slice(MOST_RULES).reduce((sum, of) => sum + countIssues(of), 0);
   if (unlisted) blocks.push(sentence(say('internal.quality.more', { count: unlisted })));
   return section({
     id: 'quality',
@@ -37,7 +37,7 @@ function byRule(issues: readonly Issue[]): Issue[][] {
   return [...groups]
     .sort(([a, some], [b, others]) => {
       const errorsFirst = Number(b.startsWith('error')) - Number(a.startsWith('error'));
-      return errorsFirst || others.length - some.length || compareText(a, b);
+      return errorsFirst || countIssues(others) - countIssues(some) || compareText(a, b);
     })
     .map(([, of]) => of);
 }
@@ -58,7 +58,7 @@ function ruleTable({ say }: BookTelling, rules: readonly Issue[][]): Block {
         [
           cell(first.rule),
           cell(say(`internal.quality.${first.severity}`), { tone: first.severity === 'error' ? 'bad' : 'plain' }),
-          cell(say('internal.quality.places', { count: of.length })),
+          cell(say('internal.quality.places', { count: countIssues(of) })),
           cell(first.message, { note: place }),
         ],
       ];

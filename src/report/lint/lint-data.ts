@@ -4,7 +4,7 @@ import type { Place } from '../../schema/table.ts';
 import { statesOf } from '../goal-state.ts';
 import { actionsOf, promisesOf } from '../pledges.ts';
 import { makeTelling, type Telling } from '../telling.ts';
-import type { Finding, LintInput } from './lint-report.ts';
+import type { Finding, LintInput } from './lint-input.ts';
 
 export function lintData(input: LintInput): Finding[] {
   const { slice, period, figures } = input;

@@ -2,7 +2,7 @@
 import { quote } from '../../schema/quote.ts';
 import type { Block } from '../report-schema.ts';
 import { textWidth } from '../slide-room.ts';
-import { narrativeFile, type Finding, type LintInput } from './lint-report.ts';
+import { narrativeFile, type Finding, type LintInput } from './lint-input.ts';
 
 const MOST_SLIDES = 14;
 /** In em: two lines of a slide's title, about 110 Latin letters or 60 Chinese characters. */

@@ -5,7 +5,7 @@ import { shortfalls } from '../sections/candour.ts';
 import { textWidth } from '../slide-room.ts';
 import { makeTelling, type Telling } from '../telling.ts';
 import { askedBy } from '../references.ts';
-import { narrativeFile, type Finding, type LintInput } from './lint-report.ts';
+import { narrativeFile, type Finding, type LintInput } from './lint-input.ts';
 
 /** In em: three lines of the cover, about 130 Latin letters or 75 Chinese characters. */
 const LONGEST_HEADLINE = 75;
@@ -140,7 +140,7 @@ function lintReferences(input: LintInput): Finding[] {
         const asked = askedBy(id, form, (one) => figures.has(one));
         const figure = report.figures[asked.id];
         if (!figure || !isEmpty(figure, asked.form)) return [];
-        const column = [...written.slice(0, match.index)].length + 1;
+        const column = Array.from(written.slice(0, match.index)).length + 1;
         return [{ file, line: line + index, column, ...emptyReference(reference, figure) }];
       }),
     ),

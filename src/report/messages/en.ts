@@ -20,7 +20,6 @@ export const en = {
   'word.amount': 'This quarter',
   'word.as-measured': 'as measured',
   'word.your-assumption': 'your assumption',
-  'word.with-assumptions': 'With your assumptions',
   'word.sure-only': 'Count only what is sure',
   'word.reset': 'Back to what was measured',
   'word.copy-link': 'Copy the link',
@@ -61,7 +60,6 @@ export const en = {
   'word.figures': 'Figures',
   'word.decision': 'The decision asked',
   'word.presenter': 'Presented by',
-  'word.next-meeting': 'Next meeting',
 
   'report.kind': 'Quarterly business review',
   'report.prepared-for': 'prepared for {customer}',
@@ -162,6 +160,8 @@ export const en = {
   'chart.trend.compared': '{name}: from {first} ({firstAt}) to {last} ({lastAt}); a year earlier it was {before}.',
   'chart.pairs': '{name}; in {at}, {point} {pointValue}, {context} {contextValue}.',
   'chart.columns': '{name}; in {at}, {pointValue}.',
+  'sentence.end': '.',
+  'chart.trend.target': '{name}: from {first} ({firstAt}) to {last} ({lastAt}), against a target of {before}.',
   'chart.thin': '{name}: a chart follows once two quarters have data.',
   'chart.against':
     '{name}: {point} against {context} in {at}{first, select, none {} other {; it was {firstPoint} against {firstContext} in {firstAt}}}.',
@@ -240,7 +240,7 @@ export const en = {
   'summary.no-goals': 'Goals to measure the result against are not agreed yet.',
   'summary.issue.promise': 'Our promise “{what}” is not kept{date}{owner}.',
   'summary.issue.late': 'Our promise “{what}” was kept late{date}{owner}.',
-  'summary.issue.goal': 'The goal “{what}” is {how}{date}{owner}.',
+  'summary.issue.goal': 'The goal “{what}” {counted, select, missed {was} other {is}} {how}{date}{owner}.',
   'summary.issue.action': 'Our action “{what}” is overdue{date}{owner}.',
   'summary.issue.score': '{what} is {how}.',
   'summary.issue.unmeasured':
@@ -269,7 +269,7 @@ export const en = {
     'No goals are agreed yet. Two or three, each with a start, a target and a date, are enough to begin.',
 
   'outcomes.title':
-    '{metCount, plural, =0 {{met} of {total} goals is met yet} =1 {{met} of {total} goals is met} other {{met} of {total} goals are met}}{rest}.',
+    '{metCount, plural, =0 {{met} of {total} goals is met} =1 {{met} of {total} goals is met} other {{met} of {total} goals are met}}{rest}.',
   'outcomes.title.all': 'All {total} goals are met.',
   'outcomes.title.one':
     '{state, select, met {The goal we agreed on is met.} track {The goal we agreed on is on track.} progress {The goal we agreed on is in progress.} behind {The goal we agreed on is behind.} missed {The goal we agreed on missed its date.} other {The goal we agreed on has not been measured yet.}}',
@@ -283,6 +283,7 @@ export const en = {
   'outcomes.rest.progress': '{word} {count, plural, one {is} other {are}} in progress',
   'outcomes.rest.missed': '{word} missed {count, plural, one {its date} other {their dates}}',
   'outcomes.milestones': 'Milestones',
+  'outcomes.target': 'target',
   'outcomes.trend': '{title}, target {target}.',
   'outcomes.slide.milestones':
     '{all, select, yes {All {total} milestones are reached.} other {{done} of {total} {count, plural, one {milestone} other {milestones}} {doneCount, plural, one {is} other {are}} reached.}}',
@@ -320,8 +321,11 @@ export const en = {
   'value.cost': 'Cost',
   'value.chart': 'Benefit and cost by quarter',
   'value.caption': 'Benefit and cost by quarter, {currency}.',
+  'value.title.to-date':
+    'Since the start: {benefit} of benefit against {cost} of cost{state, select, paid {, paid back after {months}} open {, {amount} still to earn back} other {}}.',
   'value.cumulative.chart': 'Benefit and cost since the contract began',
-  'value.cumulative.caption': 'Benefit and cost added up by month of the contract, {currency}.',
+  'value.cumulative.caption':
+    'Benefit and cost added up {every, select, 3 {every third month} other {by month}} of the contract, {currency}.',
   'value.cumulative.mark': 'paid back after {months}',
   'value.drivers': 'Where it came from this quarter',
   'value.to-date': 'Since the start',
@@ -355,9 +359,8 @@ export const en = {
   'usage.adoption.seats': 'licensed',
   'usage.breadth.chart': 'Features in use by quarter',
   'usage.breadth.caption': 'A full dot: the feature was in use that quarter; a ring: it was not.',
-  'usage.breadth.total': 'In use',
+  'usage.breadth.total': 'In use, of {total}',
   'usage.breadth.used': '{used, select, yes {in use} other {not used}}',
-  'usage.breadth.of': '{used} of {total}',
   'column.milestone': 'Milestone',
   'column.feature': 'Feature',
   'usage.empty':
@@ -524,7 +527,7 @@ export const en = {
   'renewal.check.changed':
     '{count, plural, =0 {No one who decides came or went this quarter.} one {# change among those who decide this quarter.} other {# changes among those who decide this quarter.}}',
   'renewal.check.open':
-    '{count, plural, =0 {No promise of ours is open.} one {{open} promise of ours is open, {overdueCount, plural, =0 {not overdue} other {and overdue}}.} other {{open} promises of ours are open, {overdueCount, plural, =0 {none overdue} other {{overdue} of them overdue}}.}}',
+    '{count, plural, =0 {No promise of ours is open.} one {{open} promise of ours is open{overdueCount, plural, =0 {} other {, and it is overdue}}.} other {{open} promises of ours are open, {overdueCount, plural, =0 {none overdue} other {{overdue} of them overdue}}.}}',
   'renewal.check.unknown': 'Not recorded.',
   'renewal.start': 'Contract began',
   'renewal.prepare': 'Talks about the renewal begin',

@@ -18,7 +18,6 @@ export const zhCN: Messages = {
   'word.amount': '本季度',
   'word.as-measured': '实测值',
   'word.your-assumption': '您的假设',
-  'word.with-assumptions': '按您的假设',
   'word.sure-only': '只计有把握的部分',
   'word.reset': '恢复实测值',
   'word.copy-link': '复制链接',
@@ -59,7 +58,6 @@ export const zhCN: Messages = {
   'word.figures': '指标',
   'word.decision': '请您决定',
   'word.presenter': '汇报人',
-  'word.next-meeting': '下次会议',
 
   'report.kind': '季度业务回顾',
   'report.prepared-for': '呈 {customer}',
@@ -158,6 +156,8 @@ export const zhCN: Messages = {
   'chart.trend.compared': '{name}：由 {first}（{firstAt}）至 {last}（{lastAt}）；去年同期为 {before}。',
   'chart.pairs': '{name}；{at}，{point} {pointValue}，{context} {contextValue}。',
   'chart.columns': '{name}；{at}为 {pointValue}。',
+  'sentence.end': '。',
+  'chart.trend.target': '{name}：由 {first}（{firstAt}）至 {last}（{lastAt}），目标值 {before}。',
   'chart.thin': '{name}：有两个季度的数据后即可成图。',
   'chart.against':
     '{name}：{at}为 {point}，对比 {context}{first, select, none {} other {；{firstAt}为 {firstPoint}，对比 {firstContext}}}。',
@@ -259,7 +259,7 @@ export const zhCN: Messages = {
   'purpose.people': '各方眼中的成功',
   'purpose.empty': '尚未商定目标。有两到三个目标，各自明确起点、目标值和期限，即可开始。',
 
-  'outcomes.title': '{metCount, plural, =0 {{total} 个目标尚未达成} other {{total} 个目标中已达成 {met} 个}}{rest}。',
+  'outcomes.title': '{metCount, plural, =0 {{total} 个目标均未达成} other {{total} 个目标中已达成 {met} 个}}{rest}。',
   'outcomes.title.all': '{total} 个目标全部达成。',
   'outcomes.title.one':
     '{state, select, met {约定的目标已经达成。} track {约定的目标进展正常。} progress {约定的目标正在推进。} behind {约定的目标进度落后。} missed {约定的目标到期未达成。} other {约定的目标尚未衡量。}}',
@@ -272,6 +272,7 @@ export const zhCN: Messages = {
   'outcomes.rest.progress': '{word} 个正在推进',
   'outcomes.rest.missed': '{word} 个到期未达成',
   'outcomes.milestones': '里程碑',
+  'outcomes.target': '目标值',
   'outcomes.trend': '{title}，目标值 {target}。',
   'outcomes.slide.milestones':
     '{all, select, yes {{total} 个里程碑全部完成。} other {{total} 个里程碑中已完成 {done} 个。}}',
@@ -308,8 +309,10 @@ export const zhCN: Messages = {
   'value.cost': '成本',
   'value.chart': '各季度收益与成本',
   'value.caption': '各季度收益与成本，币种 {currency}。',
+  'value.title.to-date':
+    '合同开始以来：收益 {benefit}，成本 {cost}{state, select, paid {，{months}后收回成本} open {，尚有 {amount} 未收回} other {}}。',
   'value.cumulative.chart': '合同开始以来的累计收益与成本',
-  'value.cumulative.caption': '按合同月累计的收益与成本，币种 {currency}。',
+  'value.cumulative.caption': '{every, select, 3 {每三个月} other {按合同月}}累计的收益与成本，币种 {currency}。',
   'value.cumulative.mark': '{months}后收回成本',
   'value.drivers': '本季度收益构成',
   'value.to-date': '自合作以来',
@@ -341,9 +344,8 @@ export const zhCN: Messages = {
   'usage.adoption.seats': '许可席位',
   'usage.breadth.chart': '各季度使用的功能',
   'usage.breadth.caption': '实心点：该季度已使用；空心圈：未使用。',
-  'usage.breadth.total': '使用中',
+  'usage.breadth.total': '使用中（共 {total} 项）',
   'usage.breadth.used': '{used, select, yes {已使用} other {未使用}}',
-  'usage.breadth.of': '{used}/{total}',
   'column.milestone': '里程碑',
   'column.feature': '功能',
   'usage.empty': '本季度没有使用记录。一经统计，其增长和席位使用情况即在此呈现。',

@@ -7,6 +7,7 @@ import { goalValue, statesOf } from '../goal-state.ts';
 import { actionsOf, promisesOf } from '../pledges.ts';
 import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
 import { capitalise, markFigure, plainText, type Marked } from '../spans.ts';
+import { textWidth } from '../slide-room.ts';
 import type { Telling } from '../telling.ts';
 import { countWord } from './outcomes.ts';
 
@@ -146,6 +147,13 @@ function unmeasuredNote(telling: Telling, count: number): Block {
   return sentence(capitalise(text, telling.locale));
 }
 
+/** `The goal “Deliveries on time” is behind: 92.9% against a target of 94%.` */
+const issueSentence = ({ kind, counted, what, how }: Shortfall, { say, locale }: Telling): Marked =>
+  capitalise(say(`summary.issue.${kind}`, { counted, what, how, owner: '', date: '' }), locale);
+
+/** In em: one thing alone is named where two lines of a slide's title hold it. */
+const LONGEST_NAMED = 55;
+
 /** In the order in which they weigh. */
 const COUNTED = ['broken', 'overdue', 'missed', 'behind', 'action', 'score', 'late'] as const;
 
@@ -155,6 +163,9 @@ function candourTitle(telling: Telling, found: readonly Shortfall[]): Marked {
     const judged = goals.length + slice.tables.commitments.length + slice.tables.actions.length > 0;
     return say(judged ? 'candour.title.nothing' : 'candour.title.unmeasured');
   }
+  const [only] = found;
+  const named = only && found.length === 1 ? issueSentence(only, telling) : '';
+  if (named && textWidth(plainText(named)) <= LONGEST_NAMED) return named;
   const kinds = COUNTED.flatMap((kind) => {
     const count = found.filter(({ counted }) => counted === kind).length;
     return count ? [say(`candour.count.${kind}`, { count, word: countWord(count, telling) })] : [];

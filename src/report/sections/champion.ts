@@ -7,14 +7,15 @@ import { cell, figures, heading, note, section, sentence, table } from '../block
 import { nextActions } from '../pledges.ts';
 import type { Block, Cell, Section, Table } from '../report-schema.ts';
 import { spanText } from '../span-text.ts';
+import { plainText, type Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
 import { decisionText, headline, issueText } from './summary.ts';
 
 const MOST_FIGURES = 4;
 const MOST_GOALS = 4;
 const MOST_ACTIONS = 3;
-/** Characters of a text before it would take a line too many; a Chinese character counts as two. */
-const LONGEST = 96;
+/** Characters before a text would take a line too many, a Chinese one counted as two: in a cell, a headline, a sentence. */
+const LONGEST = { cell: 72, headline: 150, sentence: 400 };
 
 export function presentChampion(telling: Telling): Section {
   const { say, format, slice } = telling;
@@ -23,7 +24,7 @@ export function presentChampion(telling: Telling): Section {
   return section({
     id: 'champion',
     label: say('section.champion'),
-    title: headline(telling),
+    title: fit(headline(telling), LONGEST.headline),
     blocks: [
       sentence(say('champion.lead', { ...names, span })),
       ...telling.prose('champion'),
@@ -50,7 +51,11 @@ function paidAndGot(telling: Telling): Block[] {
 function evidence(telling: Telling): Block[] {
   const { say, goals } = telling;
   const blocks: Block[] = [];
-  const ordered = [...statesOf(goals, 'met'), ...statesOf(goals, 'missed', 'behind'), ...statesOf(goals, 'on-track', 'in-progress')];
+  const ordered = [
+    ...statesOf(goals, 'met'),
+    ...statesOf(goals, 'missed', 'behind'),
+    ...statesOf(goals, 'on-track', 'in-progress'),
+  ];
   const shown = ordered.slice(0, MOST_GOALS);
   if (shown.length) blocks.push(heading(say('champion.evidence')), table(goalTable(telling, shown)));
   if (goals.length > shown.length)
@@ -59,7 +64,10 @@ function evidence(telling: Telling): Block[] {
   if (sure && telling.find('roi.benefit'))
     blocks.push(
       sentence(
-        say('champion.sure', { benefit: telling.mention('roi.benefit'), sure: telling.mention('roi.benefit.confident') }),
+        say('champion.sure', {
+          benefit: telling.mention('roi.benefit'),
+          sure: telling.mention('roi.benefit.confident'),
+        }),
       ),
     );
   return blocks;
@@ -88,7 +96,7 @@ function goalTable(telling: Telling, states: readonly GoalState[]): Table {
 
 function shortfall(telling: Telling): Block[] {
   const text = issueText(telling);
-  return text ? [heading(telling.say('champion.candour')), sentence(text)] : [];
+  return text ? [heading(telling.say('champion.candour')), sentence(fit(text, LONGEST.sentence))] : [];
 }
 
 function next(telling: Telling): Block[] {
@@ -109,16 +117,23 @@ function next(telling: Telling): Block[] {
   return [
     heading(say('champion.next')),
     ...(rows.length ? [table({ columns, rows })] : []),
-    ...(asked ? [note(say('decision'), asked, 'plain')] : []),
+    ...(asked ? [note(say('decision'), fit(asked, LONGEST.sentence), 'plain')] : []),
     ...(contact ? [sentence(say('champion.contact', { contact }))] : []),
   ];
 }
 
-function shorten(text: string): string {
-  let room = LONGEST;
-  for (const [index, character] of [...text].entries()) {
+const shorten = (text: string) => fit(text, LONGEST.cell);
+
+/** The text as it is where there is room; else as much of it as there is room for, without its links to figures. */
+function fit(text: Marked, most: number): Marked {
+  const characters = [...plainText(text)];
+  let room = most;
+  for (const [index, character] of characters.entries()) {
     room -= character > '\u2e7f' ? 2 : 1;
-    if (room < 0) return `${[...text].slice(0, index).join('').trimEnd()}…`;
+    if (room < 0) return `${wholeWords(characters.slice(0, index).join(''))}…`;
   }
   return text;
 }
+
+/** Without the word that was cut in two; a long run without a space is cut where it is. */
+const wholeWords = (text: string) => text.replace(/\s+\S{0,24}$/u, '').trimEnd();

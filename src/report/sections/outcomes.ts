@@ -112,7 +112,8 @@ function trendBlocks(telling: Telling): Block[] {
     const drawing = drawTrend(telling, {
       id: `goal-${index + 1}`,
       name: goal.title,
-      series,
+      series: { ...series, points: series.points.map((point) => ({ ...point, yearAgo: goal.target })) },
+      behind: { name: say('outcomes.target'), alternative: 'chart.trend.target' },
       writing: numberWriting(telling, after),
       figures: [figure],
       caption: say('outcomes.trend', {

@@ -1,5 +1,6 @@
 /** Where the customer stands among customers of its group, without names, only where the group is large enough. */
-import { cell, empty, figureCell, section, table, tableSlides } from '../blocks.ts';
+import { cell, chart, empty, figureCell, section, slide, table } from '../blocks.ts';
+import { drawPeers } from '../charts-peers.ts';
 import type { Cell, Section, Table } from '../report-schema.ts';
 import type { Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
@@ -32,12 +33,13 @@ export function presentPeers(telling: Telling): Section {
   }
   const content = peerTable(telling, compared);
   const title = peersTitle(telling, compared);
+  const drawn = drawPeers(telling, compared, title);
   const notes = telling.notes('peers');
   return section({
     ...parts,
     title,
-    blocks: [...telling.prose('peers'), table(content)],
-    slides: tableSlides(content, { title, ...(notes && { notes }) }, say),
+    blocks: [...telling.prose('peers'), ...(drawn ? [chart(drawn.id)] : []), table(content)],
+    slides: [slide({ title, blocks: [drawn ? chart(drawn.id) : table(content)], ...(notes && { notes }) })],
   });
 }
 

@@ -4,7 +4,8 @@
  */
 import { addMonths, type Day } from '../../model/day.ts';
 import type { Row } from '../../schema/tables.ts';
-import { cell, empty, figures, heading, note, section, slide, table } from '../blocks.ts';
+import { cell, chart, empty, figures, heading, note, section, slide, table } from '../blocks.ts';
+import { drawLifeLine } from '../charts-renewal.ts';
 import type { Block, Cell, Section, Table, TimelineItem } from '../report-schema.ts';
 import { plainText, type Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
@@ -21,6 +22,8 @@ export function presentRenewal(telling: Telling): Section {
   const near = telling.figures.get('lifecycle.stage')?.value === 'renewal';
   const checks = checkTable(telling);
   if (near) blocks.push(heading(say('renewal.checks')), table(checks));
+  const line = drawLifeLine(telling);
+  if (line) blocks.push(chart(line.id));
   const items = timeline(telling);
   blocks.push({ kind: 'timeline', items });
   if (!due) blocks.push(empty(say('renewal.empty')));

@@ -108,8 +108,9 @@ function withoutIssue(telling: Telling): Marked {
   return capitalise(say('summary.issue.unmeasured', { count, word, total, totalWord }), locale);
 }
 
-function issueValues({ what, how, owner, date }: Shortfall, { say }: Telling) {
+function issueValues({ counted, what, how, owner, date }: Shortfall, { say }: Telling) {
   return {
+    counted,
     what,
     how,
     owner: owner ? say('summary.owner', { owner }) : '',

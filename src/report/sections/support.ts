@@ -1,8 +1,8 @@
 /** How support worked: volume, first response, resolution, first-contact rate, answer rate, satisfaction. */
 import { chart, empty, figures, knownFigures, section, sentence, slide } from '../blocks.ts';
-import { drawPairs, numberWriting } from '../chart-json.ts';
+import { drawPairs, hasTrend, numberWriting } from '../chart-json.ts';
 import { movement } from '../movement.ts';
-import type { Block, Section } from '../report-schema.ts';
+import type { Block, Chart, Section } from '../report-schema.ts';
 import { capitalise, type Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
 import { countWord } from './outcomes.ts';
@@ -29,6 +29,7 @@ export function presentSupport(telling: Telling): Section {
   if (volume.length) blocks.push(figures(telling, volume));
   if (known.length) blocks.push(figures(telling, known));
   else blocks.push(sentence(say('support.quiet')));
+  blocks.push(...speedCharts(telling).map(({ id }) => chart(id)));
   const resolved = telling.find('support.resolved');
   if ((!opened || opened.isZero()) && (!resolved || resolved.isZero()) && !known.length)
     return section({ ...parts, blocks });
@@ -77,6 +78,26 @@ function responseText(telling: Telling): Marked {
   if (!telling.find(RESPONSE)) return '';
   const moved = movement(RESPONSE, 'minutes', telling) ?? 'unknown';
   return telling.say('support.answered', { time: telling.mention(RESPONSE), moved });
+}
+
+/** How fast, by quarter; fewer than two quarters are no comparison. */
+function speedCharts(telling: Telling): Chart[] {
+  const { say, series } = telling;
+  return (['response', 'resolution'] as const).flatMap((speed) => {
+    const figure = speed === 'response' ? 'support.first_response_minutes' : 'support.resolution_hours';
+    const medians = series.get(`${figure}.quarterly`);
+    if (!hasTrend(medians)) return [];
+    const name = say(`support.${speed}.chart`);
+    const drawn = drawPairs(telling, {
+      id: `support-${speed}`,
+      name,
+      point: { series: medians, name: '' },
+      writing: numberWriting(telling),
+      figures: [figure].filter((id) => telling.state(id)),
+      caption: `${name}${say('sentence.end')}`,
+    });
+    return drawn ? [drawn] : [];
+  });
 }
 
 function volumeChart(telling: Telling) {

@@ -1,6 +1,7 @@
 /** What was taught to whom: sessions, people, learner hours, certifications, the participants' score. */
 import { Decimal } from 'decimal.js';
 import { cell, chart, empty, figures, knownFigures, section, sentence, slide, table } from '../blocks.ts';
+import { drawTrainedUse } from '../charts-training.ts';
 import { drawPairs, numberWriting } from '../chart-json.ts';
 import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
 import { capitalise, type Marked } from '../spans.ts';
@@ -26,7 +27,7 @@ export function presentTraining(telling: Telling): Section {
   if (!held) return section({ ...parts, blocks: [...blocks, empty(say('training.empty'))] });
   if (held.isZero()) return section({ ...parts, blocks: [...blocks, sentence(say('training.idle'))] });
   const sessions = sessionTable(telling);
-  const drawn = peopleChart(telling);
+  const drawn = drawTrainedUse(telling) ?? peopleChart(telling);
   blocks.push(
     figures(
       telling,

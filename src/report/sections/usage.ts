@@ -1,9 +1,22 @@
 /** How much it is used: each metric against last quarter and last year, adoption of seats, breadth of features. */
-import { cell, chart, empty, figureCell, figures, knownFigures, note, section, slide, table } from '../blocks.ts';
+import {
+  cell,
+  chart,
+  empty,
+  figureCell,
+  figures,
+  knownFigures,
+  note,
+  section,
+  sentence,
+  slide,
+  table,
+} from '../blocks.ts';
 import { drawTrend, numberWriting } from '../chart-json.ts';
+import { drawAdoption, drawBreadth, featureName } from '../charts-usage.ts';
 import { unitAfter } from '../figure-text.ts';
 import { direction, pace } from '../movement.ts';
-import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
+import type { Block, Cell, Chart, Section, Slide, Table } from '../report-schema.ts';
 import type { Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
 
@@ -27,7 +40,9 @@ export function presentUsage(telling: Telling): Section {
       ['adoption.rate', 'seats.licensed', 'adoption.breadth'].filter((id) => telling.find(id)),
     ),
   );
-  blocks.push(table(measures), ...drawn.map(({ id }) => chart(id)));
+  blocks.push(table(measures), ...usageCharts(telling, drawn).map(({ id }) => chart(id)));
+  if (!telling.charts['breadth'] && telling.find('features.used'))
+    blocks.push(sentence(say('chart.thin', { name: say('usage.breadth.chart') })));
   const unused = unusedFeatures(telling);
   if (unused.length && telling.find('features.used'))
     blocks.push(
@@ -73,6 +88,12 @@ function unmeasuredTitle(telling: Telling): Marked {
     : say('usage.title.none');
 }
 
+/** Adoption stands beside the first metric. */
+function usageCharts(telling: Telling, metrics: readonly Chart[]): Chart[] {
+  const [first, ...others] = metrics;
+  return [first, drawAdoption(telling), ...others, drawBreadth(telling)].filter((one) => one !== undefined);
+}
+
 function metricChart(telling: Telling, index: number) {
   const { say, metrics, series, slice } = telling;
   const entry = metrics[index];
@@ -116,9 +137,6 @@ const toneOf = (telling: Telling, better: 'higher' | 'lower') => (id: string) =>
   if (!change || direction(change) === 'held') return 'plain' as const;
   return change.gt(0) === (better === 'higher') ? ('good' as const) : ('bad' as const);
 };
-
-/** Features have ids alone: `route-planning` reads `route planning`. */
-const featureName = (id: string) => id.replace(/[-_]+/g, ' ');
 
 /** Listed features without a value above 0 in the period. */
 function unusedFeatures({ slice, period }: Telling): string[] {

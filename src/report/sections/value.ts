@@ -19,6 +19,7 @@ import {
   tableSlides,
 } from '../blocks.ts';
 import { drawPairs, moneyWriting } from '../chart-json.ts';
+import { drawCumulative } from '../charts-value.ts';
 import { recordText } from '../movement.ts';
 import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
 import type { Marked } from '../spans.ts';
@@ -49,6 +50,8 @@ export function presentValue(telling: Telling): Section {
       'roi.payback_months',
     ]),
   );
+  const cumulated = drawCumulative(telling);
+  if (cumulated) blocks.push(chart(cumulated.id));
   const movable = whatIf(telling);
   if (movable) blocks.push(movable);
   return section({
@@ -56,7 +59,7 @@ export function presentValue(telling: Telling): Section {
     label: say('section.value'),
     title,
     blocks,
-    slides: valueSlides(telling, title, drawn?.id, drivers),
+    slides: valueSlides(telling, title, drawn?.id, drivers, cumulated?.id),
   });
 }
 
@@ -143,7 +146,35 @@ function evidenceNote({ evidence }: Driver, { say }: Telling): { note?: string }
   return { note: more > 0 ? say('value.more-evidence', { text, count: more }) : text };
 }
 
-function valueSlides(telling: Telling, title: Marked, chartId: string | undefined, driverRows: Table): Slide[] {
+/**
+ * The return since the start, while it is news: not earned back yet, or only in this quarter. Later the page has it, and
+ * the deck has room for what drives it.
+ */
+function toDateSlides(telling: Telling, chartId: string | undefined): Slide[] {
+  const { say, format, slice } = telling;
+  const net = telling.find('roi.to_date.net');
+  const months = telling.find('roi.payback_months')?.toNumber();
+  const paidOn = months && telling.series.get('roi.cumulative.cost')?.points[months - 1]?.through;
+  if (!chartId || !net || (paidOn && paidOn < telling.period.from)) return [];
+  const paid = months ? 'paid' : 'other';
+  const title = say('value.title.to-date', {
+    benefit: telling.mention('roi.to_date.benefit'),
+    cost: telling.mention('roi.to_date.cost'),
+    state: net.lt(0) ? 'open' : paid,
+    months: telling.mention('roi.payback_months'),
+    amount: telling.mention('roi.to_date.net', format.money(net.abs(), slice.customer.currency)),
+  });
+  const beside = knownFigures(telling, ['roi.to_date.net', 'roi.to_date.ratio', 'roi.payback_months'], 3);
+  return [slide({ title, layout: 'split', blocks: [chart(chartId), beside] })];
+}
+
+function valueSlides(
+  telling: Telling,
+  title: Marked,
+  chartId: string | undefined,
+  driverRows: Table,
+  toDateId: string | undefined,
+): Slide[] {
   const { say } = telling;
   const notes = telling.notes('value');
   const beside = knownFigures(telling, ['roi.ratio', 'roi.net', 'roi.payback_months', 'roi.to_date.net'], 3);
@@ -157,6 +188,8 @@ function valueSlides(telling: Telling, title: Marked, chartId: string | undefine
   const [top] = measureDrivers(telling.slice, telling.period).drivers;
   const onboarding = telling.figures.get('lifecycle.stage')?.value === 'onboarding';
   if (!top || !telling.find('roi.benefit') || onboarding) return beside.items.length || chartId ? [first] : [];
+  const toDate = toDateSlides(telling, toDateId);
+  if (toDate.length) return [first, ...toDate];
   const most = say('value.title.driver', {
     driver: top.name,
     amount: telling.format.money(top.benefit, telling.slice.customer.currency),

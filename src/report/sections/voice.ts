@@ -1,6 +1,7 @@
 /** What was said: NPS with the number of answers, comments, feedback with what was done about it or why not. */
-import { cell, empty, figures, heading, section, table, tableSlides } from '../blocks.ts';
+import { cell, chart, empty, figures, heading, section, sentence, slide, table, tableSlides } from '../blocks.ts';
 import { movement } from '../movement.ts';
+import { drawNpsSpread } from '../charts-voice.ts';
 import type { Block, Cell, Section, Table, Tone } from '../report-schema.ts';
 import type { Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
@@ -17,13 +18,18 @@ export function presentVoice(telling: Telling): Section {
   const known = ['nps', 'nps.n', 'voc.items', 'voc.closed_rate'].filter((id) => telling.find(id));
   const blocks: Block[] = telling.prose('voice');
   if (known.length) blocks.push(figures(telling, known));
+  const spread = drawNpsSpread(telling);
+  if (spread) blocks.push(chart(spread.id));
+  else if (telling.find('nps')) blocks.push(sentence(say('chart.thin', { name: say('voice.spread.chart') })));
   if (heard.rows.length) blocks.push(table(heard));
   if (said.rows.length) blocks.push(heading(say('voice.comments')), table(said));
   const evidence = heard.rows.length ? heard : said;
   const notes = telling.notes('voice');
-  const slides = evidence.rows.length
-    ? tableSlides(evidence, { title, ...(notes && { notes }) }, say, MOST_SLIDES)
-    : [];
+  const parts = { title, ...(notes && { notes }) };
+  const slides = evidence.rows.length ? tableSlides(evidence, parts, say, MOST_SLIDES) : [];
+  // One remark is no evidence of a score; how the answers spread is.
+  if (spread && evidence.rows.length <= 1)
+    slides.splice(0, slides.length, slide({ ...parts, blocks: [chart(spread.id)] }));
   if (!known.length && !said.rows.length && !heard.rows.length) blocks.push(empty(say('voice.empty')));
   return section({ id: 'voice', label: say('section.voice'), title, blocks, slides });
 }

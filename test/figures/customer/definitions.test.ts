@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { definitions, findDefinition } from '../../../src/figures/definitions.ts';
+import { definitions, findDefinition, type FigureId } from '../../../src/figures/definitions.ts';
 import { customerDefinitions } from '../../../src/figures/definitions/customer.ts';
 import type { FigureDefinition, LocalText } from '../../../src/figures/definition.ts';
 import { measureSlice } from '../../support/measure.ts';
@@ -69,6 +69,14 @@ describe('the catalogue', () => {
       expect(definition.name.en.length).toBeLessThanOrEqual(34);
     },
   );
+});
+
+test('an id without a definition does not compile', () => {
+  const ids: FigureId[] = ['roi.net', 'usage.logins.change', 'goal.disputes.attainment', 'csm.kim.arr', 'peer.nps.p25'];
+  expect(ids.map((id) => findDefinition(id)).includes(undefined)).toBe(false);
+  // @ts-expect-error: nothing of that name is defined
+  const unknown: FigureId = 'roi.gross';
+  expect(findDefinition(unknown)).toBeUndefined();
 });
 
 describe('finding a definition', () => {

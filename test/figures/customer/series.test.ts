@@ -108,4 +108,46 @@ describe('series', () => {
     expect(points(seriesOf('goal.disputes'))).toEqual({ '2025-06-30': '400', '2026-09-30': '300' });
     expect(points(seriesOf('training.attendances'))).toMatchObject({ '2026-04-01': null, '2026-07-01': '9' });
   });
+
+  test('seats on the last day of each month, features by quarter with gaps where none is known', () => {
+    const { seriesOf } = measureSlice({
+      settings: { features: ['alerts', 'reports'] },
+      customer: { startDate: '2026-01-01' },
+      tables: {
+        subscriptions: [{ start: '2026-07-15', arr: '100', seats: 20 }],
+        usage: [
+          { date: '2026-02-03', metric: 'events', feature: 'alerts', value: 1 },
+          { date: '2026-08-03', metric: 'events', feature: 'alerts', value: 1 },
+          { date: '2026-08-04', metric: 'events', feature: 'alerts', value: 4 },
+          { date: '2026-08-04', metric: 'events', feature: 'reports', value: 0 },
+        ],
+      },
+    });
+    expect(points(seriesOf('seats.licensed'))).toMatchObject({ '2026-06-01': null, '2026-07-01': '20' });
+    expect(points(seriesOf('features.used'))).toEqual({ '2026-01-01': '1', '2026-04-01': null, '2026-07-01': '1' });
+    expect(points(seriesOf('feature.alerts'))).toMatchObject({ '2026-04-01': null, '2026-07-01': '2' });
+    expect(points(seriesOf('feature.reports'))).toMatchObject({ '2026-07-01': '0' });
+  });
+
+  test('answers by quarter with their NPS, gaps where nobody answered', () => {
+    const surveys = [10, 9, 8, 6].map((score) => ({ date: '2026-08-01', kind: 'nps' as const, score }));
+    const { seriesOf } = measureSlice({ customer: { startDate: '2026-04-01' }, tables: { surveys } });
+    expect(points(seriesOf('nps.promoters'))).toEqual({ '2026-04-01': null, '2026-07-01': '2' });
+    expect(points(seriesOf('nps.passives'))).toMatchObject({ '2026-07-01': '1' });
+    expect(points(seriesOf('nps.detractors'))).toMatchObject({ '2026-07-01': '1' });
+    expect(points(seriesOf('nps'))).toEqual({ '2026-04-01': null, '2026-07-01': '25' });
+  });
+
+  test('how fast support was, by quarter', () => {
+    const tickets = [
+      { opened: '2026-04-01', resolved: '2026-07-02', resolution_hours: 5, first_response_minutes: 30 },
+      { opened: '2026-05-01', first_response_minutes: 50 },
+    ];
+    const { seriesOf } = measureSlice({ customer: { startDate: '2026-04-01' }, tables: { tickets } });
+    expect(points(seriesOf('support.first_response_minutes.quarterly'))).toEqual({
+      '2026-04-01': '40',
+      '2026-07-01': null,
+    });
+    expect(points(seriesOf('support.resolution_hours.quarterly'))).toEqual({ '2026-04-01': null, '2026-07-01': '5' });
+  });
 });
