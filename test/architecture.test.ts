@@ -23,7 +23,7 @@ const table: Record<string, { mayImport: string[]; typesOnly?: string[] }> = {
   components: { mayImport: ['formula', 'styles'], typesOnly: ['report', 'charts', 'model'] },
   render: { mayImport: ['error.ts', 'formula', 'charts', 'components'], typesOnly: ['report'] },
   output: { mayImport: ['error.ts'], typesOnly: ['report', 'render'] },
-  import: { mayImport: ['error.ts', 'schema', 'input'] },
+  import: { mayImport: ['error.ts', 'schema', 'model', 'input'] },
   init: { mayImport: ['output'] },
   'stages.ts': { mayImport: [] },
   'pipeline.ts': { mayImport: ['error.ts', 'stages.ts', 'schema', 'input', 'model', 'figures', 'report'] },
