@@ -51,6 +51,11 @@ export class Failure extends Error {
   }
 }
 
+/** What is said of a fault, put together when it is asked for where that costs something. */
+export type Words = string | (() => string);
+
+export const wordsOf = (words: Words): string => (typeof words === 'string' ? words : words());
+
 /** How many faults the issues stand for. */
 export const countIssues = (issues: readonly Issue[]): number =>
   issues.reduce((total, { more = 0 }) => total + 1 + more, 0);

@@ -2,7 +2,7 @@
 import { columnReaders } from '../input/cell-reader.ts';
 import { mapFiles } from '../input/map-files.ts';
 import type { Lose } from '../input/map-records.ts';
-import { wordsOf } from '../model/tables.ts';
+import { wordsOf } from '../error.ts';
 import type { SourceDefinition } from '../schema/sources.ts';
 import { tables } from '../schema/tables.ts';
 import type { Share } from './proposal.ts';
@@ -36,7 +36,7 @@ export function readMapped(sample: Sample, definition: SourceDefinition, timezon
   const lose: Lose = (file, fault) => {
     const { field, message, fix } = fault;
     lost++;
-    faults.push({ ...file.placeOf(fault), field, message: wordsOf(message), fix });
+    faults.push({ ...file.placeOf(fault), field, message: wordsOf(message), fix: wordsOf(fix) });
   };
   const [input] = mapFiles(definition, [sample.table], new Map(), 'skip', timezone, lose).inputs;
   const { mapped } = input!;

@@ -1,4 +1,5 @@
 /** How each of our columns is read from a record of a foreign export: where the text comes from, then its steps. */
+import { wordsOf } from '../error.ts';
 import { quote } from '../schema/quote.ts';
 import type { Elapsed, Lookup, Moment as MomentOrigin, Origin, Sign } from '../schema/origin.ts';
 import { conditionTest, type ConditionContext } from './conditions.ts';
@@ -67,7 +68,8 @@ function naming(column: string, transform: Transform): Transform {
     let done = known.get(text);
     if (done) return done;
     done = transform(text);
-    if (done.fault) done = { fault: { ...done.fault, message: `${column}: ${done.fault.message}` } };
+    const { fault } = done;
+    if (fault) done = { fault: { ...fault, message: () => `${column}: ${wordsOf(fault.message)}` } };
     if (known.size >= REMEMBERED) known.clear();
     known.set(text, done);
     return done;

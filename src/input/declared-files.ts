@@ -1,4 +1,5 @@
 /** How our own tables are written, where `files` in sources.yaml says so: their bytes, their numbers and their dates. */
+import { wordsOf } from '../error.ts';
 import { readAsOf, type ReadAs } from '../schema/read-as.ts';
 import type { OwnFile } from '../schema/sources.ts';
 import type { TableName } from '../schema/tables.ts';
@@ -87,7 +88,10 @@ function rereading({ name, read }: ColumnReader, transform: ReturnType<typeof bu
     if (!cell) {
       const { text: plain, fault } = transform(text);
       cell = fault
-        ? { value: undefined, fault: () => ({ message: `${name}: ${fault.message}`, fix: fault.fix }) }
+        ? {
+            value: undefined,
+            fault: () => ({ message: `${name}: ${wordsOf(fault.message)}`, fix: wordsOf(fault.fix) }),
+          }
         : read(plain);
       if (known.size >= REMEMBERED) known.clear();
       known.set(text, cell);

@@ -2,7 +2,7 @@
  * Records of a foreign export become records of one of our tables, each knowing the record it came from. A record whose
  * cell is split into rows becomes several; the first of them stands for its cells.
  */
-import type { Words } from '../model/tables.ts';
+import type { Words } from '../error.ts';
 import type { Rule } from '../schema/rules.ts';
 import type { OnError, SourceDefinition } from '../schema/sources.ts';
 import type { Read } from './column-reads.ts';
@@ -20,7 +20,7 @@ export interface MappingFault {
   column?: string;
   rule: Rule;
   message: Words;
-  fix: string;
+  fix: Words;
   /** Whether the record is used all the same. */
   kept?: true;
   /** How many cells are lost; those of the whole record where missing. */

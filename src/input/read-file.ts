@@ -28,7 +28,7 @@ export function readBytes(absolute: string, mostBytes: number): BytesResult {
 
 /** What was there when its size was asked for; a file that shrinks meanwhile is read to its end. */
 function readWhole(file: number, size: number): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(size);
+  const bytes = Buffer.allocUnsafe(size);
   let length = 0;
   while (length < size) {
     const read = readSync(file, bytes, length, size - length, null);

@@ -5,8 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { Issue, Severity } from '../error.ts';
-import { wordsOf } from '../model/tables.ts';
+import { wordsOf, type Issue, type Severity } from '../error.ts';
 import { sourcesSchema, type OnError, type SourceDefinition } from '../schema/sources.ts';
 import type { Rule } from '../schema/rules.ts';
 import { tables as definitions } from '../schema/tables.ts';
@@ -137,7 +136,7 @@ function lossOf(run: Run, onError: OnError) {
     const place = (severity: Severity) =>
       issueOf(
         mapped.file.path,
-        { field, rule, message: wordsOf(message), fix, ...mapped.placeOf(fault) },
+        { field, rule, message: wordsOf(message), fix: wordsOf(fix), ...mapped.placeOf(fault) },
         undefined,
         severity,
       );

@@ -3,6 +3,7 @@
  * number, multiply and divide, slug. Nothing is guessed: what does not fit is a fault.
  */
 import { Decimal } from 'decimal.js';
+import type { Words } from '../error.ts';
 import { quote } from '../schema/quote.ts';
 import type { Origin } from '../schema/origin.ts';
 import type { Rule } from '../schema/rules.ts';
@@ -11,8 +12,8 @@ import { formatsOf, isUnclearNumber, numberReader, PLAIN_NUMBER } from './read-n
 
 export interface CellFault {
   rule?: Rule;
-  message: string;
-  fix: string;
+  message: Words;
+  fix: Words;
   /** The column of the export that is meant, where it is not the one that our column is read from. */
   column?: string;
 }
@@ -154,18 +155,7 @@ const twoReadings = (text: string, formats: readonly string[]): CellFault => ({
 
 /** The fix names the declarations that would read the text. */
 export function undeclaredNumber(text: string): CellFault {
-  const formats = formatsOf(text);
-  if (formats.length === 0)
-    return {
-      message: `${quote(text)} is no number.`,
-      fix: 'Correct the cell, or name its text under empty in sources.yaml.',
-    };
-  const shown = formats.slice(0, 3).map((format) => `number: ${format.includes("'") ? `"${format}"` : `'${format}'`}`);
-  if (!isUnclearNumber(text))
-    return {
-      message: `${quote(text)} is a number only if its format is declared.`,
-      fix: `Say in sources.yaml how it is written: ${shown.join(' or ')}.`,
-    };
+  if (!isUnclearNumber(text)) return { message: () => unreadNumber(text).message, fix: () => unreadNumber(text).fix };
   const declared = text.includes(',')
     ? ["number: '1,234.56'", "number: '1234,56'"]
     : ["number: '1.234,56'", "number: '1234.56'"];
@@ -173,6 +163,20 @@ export function undeclaredNumber(text: string): CellFault {
     rule: 'unclear-value',
     message: `${quote(text)} can be read as ${text.replace(/[.,]/g, '')} and as ${text.replace(',', '.')}.`,
     fix: `Say in sources.yaml which it is: ${declared[0]} for thousands, ${declared[1]} for decimals.`,
+  };
+}
+
+function unreadNumber(text: string): { message: string; fix: string } {
+  const formats = formatsOf(text);
+  if (formats.length === 0)
+    return {
+      message: `${quote(text)} is no number.`,
+      fix: 'Correct the cell, or name its text under empty in sources.yaml.',
+    };
+  const shown = formats.slice(0, 3).map((format) => `number: ${format.includes("'") ? `"${format}"` : `'${format}'`}`);
+  return {
+    message: `${quote(text)} is a number only if its format is declared.`,
+    fix: `Say in sources.yaml how it is written: ${shown.join(' or ')}.`,
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Day } from './day.ts';
 import { tableNames, type Row, type TableName } from '../schema/tables.ts';
 import type { Place } from '../schema/table.ts';
-import type { Issue } from '../error.ts';
+import { wordsOf, type Issue, type Words } from '../error.ts';
 import type { Rule } from '../schema/rules.ts';
 
 export type Tables = { [Name in TableName]: Row<Name>[] };
@@ -44,8 +44,6 @@ export interface Finding extends FindingWords {
   customer: string | undefined;
 }
 
-export type Words = string | (() => string);
-
 export interface FindingWords {
   rule: Rule;
   /** Put together when they are asked for, where that costs something: a rule may be broken a million times. */
@@ -75,8 +73,6 @@ export function issueAt({ at, field, customer, rule, message, fix, severity }: F
     ...(customer !== undefined && { customer }),
   };
 }
-
-export const wordsOf = (words: Words): string => (typeof words === 'string' ? words : words());
 
 /** `data/book/usage.csv:12`, or `data/book/usage.xlsx:usage!A12` */
 export function placeText({ file, record }: Place): string {

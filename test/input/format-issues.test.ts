@@ -68,6 +68,15 @@ data/book/usage.csv error invalid-value
     expect(formatIssues(many, { most: 1 })).toContain('2 more like these, from Sales!B8 to Sales!B9.');
   });
 
+  it('adds what is counted and not listed to every total', () => {
+    const some = [issue(2), issue(5, { more: 997 }), issue(3, { severity: 'warning', rule: 'unknown-feature' })];
+    const text = formatIssues(some, { most: 1 });
+    expect(text).toContain('\n  998 more like these.\n');
+    expect(lastLine(text)).toBe('999 errors (999 invalid-value), 1 warning (1 unknown-feature)');
+    const table = formatIssues(some, { most: 1, mostInAll: 1 });
+    expect(table).toContain('Shown are 1 of 1000. All of them, by rule:\n  999  error    invalid-value');
+  });
+
   it('is colourful only when asked', () => {
     const escape = String.fromCodePoint(27);
     expect(formatIssues([issue(2)])).not.toContain(escape);

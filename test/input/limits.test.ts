@@ -1,8 +1,10 @@
 /** What is too large, too deep or out of bounds is refused by name; what is just as large as it may be is read. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { countIssues } from '../../src/error.ts';
 import type { Limits } from '../../src/input/limits.ts';
 import { readWorkspace } from '../../src/input/read-workspace.ts';
 import { checkInChild } from '../support/check-in-child.ts';
@@ -156,5 +158,63 @@ describe('aliases of YAML', () => {
     const file = alder('stakeholders.yaml');
     expect(await rulesOf({ [file]: people(100) })).toEqual([]);
     expect(await rulesOf({ [file]: people(101) })).toEqual(['error too-many-aliases']);
+  });
+});
+
+const HEAD = 'customer,date,metric,value,feature';
+
+describe('faults of one rule in one file', () => {
+  const wrong: Record<string, (index: number) => string> = {
+    'invalid-value': (index) => `exports,many${index},`,
+    'ragged-row': () => 'exports,1',
+    'unknown-metric': (index) => `metric-${index},1,`,
+    'repeated-key': (index) => `exports,${index},alerts`,
+    'unknown-feature': (index) => `exports,1,feature-${index}`,
+  };
+
+  it.each(Object.entries(wrong))('are counted beyond the limit: %s', async (rule, cells) => {
+    const rows = Array.from({ length: 40 }, (_, at) => `${at % 2 ? 'alder' : 'birch'},2026-07-01,${cells(at)}\n`);
+    const root = workspace({ 'data/book/usage.csv': `${HEAD}\n${rows.join('')}` });
+    const all = await readWorkspace(root);
+    const few = await readWorkspace(root, { limits: { faults: 5 } });
+    const own = ({ issues }: typeof all) => issues.filter((issue) => issue.rule === rule);
+    expect(own(all).length).toBeGreaterThanOrEqual(38);
+    // Five, and the first one of a customer that has none among them.
+    expect(own(few).length).toBeLessThanOrEqual(6);
+    expect(countIssues(few.issues)).toBe(all.issues.length);
+    for (const customer of ['alder', 'birch'])
+      expect(countIssues(own(few).filter((issue) => issue.customer === customer))).toBe(own(all).length / 2);
+    expect(few.cells).toEqual(all.cells);
+    expect(few.incomplete).toEqual(all.incomplete);
+    expect(few.book!.customers.map(({ sound }) => sound)).toEqual(all.book!.customers.map(({ sound }) => sound));
+  });
+
+  it('touch a customer also where only others have theirs listed', async () => {
+    const text = `${HEAD}\n${'alder,2026-07-01,exports,many,\n'.repeat(9)}birch,2026-07-01,exports,many,\n`;
+    const { book, issues } = await readWorkspace(workspace({ 'data/book/usage.csv': text }), { limits: { faults: 3 } });
+    expect(book!.customers.map(({ slice, sound }) => [slice.customer.id, sound])).toEqual([
+      ['alder', false],
+      ['birch', false],
+    ]);
+    expect(issues.map(({ line, customer, more }) => [line, customer, more])).toEqual([
+      [2, 'alder', undefined],
+      [3, 'alder', undefined],
+      [4, 'alder', 6],
+      [11, 'birch', undefined],
+    ]);
+  });
+});
+
+describe('what is no file', () => {
+  it.skipIf(process.platform === 'win32')('is not opened, so that nothing waits for it', async () => {
+    const root = workspace({});
+    execFileSync('mkfifo', [join(root, alder('surveys.csv'))]);
+    rmSync(join(root, 'data/metrics.yaml'));
+    execFileSync('mkfifo', [join(root, 'data/metrics.yaml')]);
+    const { issues } = await readWorkspace(root);
+    expect(issues.filter(({ rule }) => rule === 'unreadable-file').map(({ file }) => file)).toEqual([
+      alder('surveys.csv'),
+      'data/metrics.yaml',
+    ]);
   });
 });

@@ -174,3 +174,29 @@ describe('parseYaml', () => {
     expect(parse(parseYaml, blocks(129)).faults).toMatchObject([{ rule: 'too-deep', line: 1, column: 257 }]);
   });
 });
+
+describe('records of very different length', () => {
+  it('are each as long as the header, and keep what they have', () => {
+    const wide = Object.fromEntries(Array.from({ length: 1999 }, (_, index) => [`c${index}`, index]));
+    const short = Array.from({ length: 500 }, (_, index) => ({ c1998: index, c3: 'x' }));
+    const { table, records } = parse(parseJson, JSON.stringify([wide, ...short]));
+    expect(table!.header).toHaveLength(1999);
+    expect(records).toHaveLength(501);
+    for (const [index, cells] of records.slice(1).entries()) {
+      expect(cells).toHaveLength(1999);
+      expect(cells.flatMap((text, column) => (text === '' ? [] : [[column, text]]))).toEqual([
+        [3, 'x'],
+        [1998, String(index)],
+      ]);
+    }
+  });
+});
+
+describe('keys of YAML', () => {
+  it('may stand once, and the first that stands again is named', () => {
+    expect(parse(parseYaml, '- { a: 1, b: 2 }\n- { b: 1, a: 2, b: 3, a: 4 }\n').faults).toMatchObject([
+      { rule: 'repeated-field', line: 2, column: 17 },
+    ]);
+    expect(parse(parseYaml, "- { 1: a, '1': b }\n").faults).toMatchObject([{ rule: 'repeated-field' }]);
+  });
+});

@@ -1,7 +1,8 @@
-/** Data just as large as it may be is read in full, within half a minute and a gibibyte. */
+/** Data just as large as it may be, sound or wrong throughout, is read within half a minute and a gibibyte. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { countIssues } from '../../src/error.ts';
 import { addDays, toDay } from '../../src/model/day.ts';
 import { overlayWorkspace } from '../input/overlay.ts';
 import { checkInChild } from '../support/check-in-child.ts';
@@ -16,15 +17,17 @@ afterEach(() => {
 });
 
 /** The errors, and how many cells more than the bare workspace has are used. */
-function check(file: string, content: string) {
+function check(file: string, content: string, others: Record<string, string> = {}) {
   const { root, remove } = overlayWorkspace(base);
   removals.push(remove);
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), content);
+  for (const [path, text] of Object.entries({ ...others, [file]: content })) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
   const { issues, cells, peakMebibytes } = checkInChild(root);
   expect(peakMebibytes).toBeLessThan(1024);
   expect(cells.used + cells.reported).toBe(cells.read);
-  return { errors: issues.filter(({ severity }) => severity === 'error'), used: cells.used };
+  return { issues, errors: issues.filter(({ severity }) => severity === 'error'), used: cells.used };
 }
 
 const days = Array.from({ length: 600 }, (_, index) => addDays(toDay('2025-02-03'), index));
@@ -98,5 +101,70 @@ describe('at the limit', () => {
       (room) => `${'#'.padEnd(room - 1, 'x')}\n`,
     );
     expect(check('data/customers/alder/costs.yaml', text).errors).toEqual([]);
+  });
+});
+
+describe('wrong in every row', () => {
+  const book = 'data/book/usage.csv';
+  const HEAD = 'customer,date,metric,value,feature\n';
+  const MILLION = 1_000_000;
+  const lines = (head: string, count: number, row: (index: number) => string) => {
+    let text = head;
+    for (let index = 0; index < count; index++) text += row(index);
+    return text;
+  };
+  const whose = (index: number) => (index % 2 ? 'alder' : 'birch');
+  const tickets = 'customer,ticket,opened,resolved\n';
+
+  it.each([
+    ['invalid-value', MILLION, book, HEAD, (i: number) => `${whose(i)},2026-07-01,exports,many${i},\n`],
+    ['ragged-row', MILLION, book, HEAD, (i: number) => `${whose(i)},2026-07-01,exports,${i}\n`],
+    ['repeated-key', MILLION - 2, book, HEAD, (i: number) => `${whose(i)},2026-07-01,exports,${i},alerts\n`],
+    ['unknown-metric', MILLION, book, HEAD, (i: number) => `${whose(i)},${days[i % 600]},metric-${i},1,\n`],
+    ['unknown-customer', MILLION, book, HEAD, (i: number) => `nobody-${i},2026-07-01,exports,1,\n`],
+    ['unknown-feature', 500_000, book, HEAD, (i: number) => `${whose(i)},2026-07-01,exports,1,feature-${i}\n`],
+    [
+      'end-before-start',
+      MILLION,
+      'data/book/tickets.csv',
+      tickets,
+      (i: number) => `${whose(i)},T-${i},2026-07-02,2026-07-01\n`,
+    ],
+    ['invalid-shape', MILLION, 'data/book/usage.ndjson', '', (i: number) => `{"customer":"${whose(i)}","value":[]}\n`],
+  ] as const)('%s, %d times', (rule, count, file, head, row) => {
+    const rows = rule === 'repeated-key' ? count + 2 : count;
+    const own = check(file, lines(head, rows, row)).issues.filter((issue) => issue.rule === rule);
+    expect(own.length).toBeLessThan(2000);
+    expect(countIssues(own)).toBe(count);
+  });
+
+  it('rows of an export that are left out', () => {
+    const sources = `sources:
+  crm:
+    table: usage
+    file: ../exports/usage.csv
+    on_error: skip
+    columns: { customer: account, date: day, metric: what, value: count }
+`;
+    const { issues } = check(
+      'exports/usage.csv',
+      lines('account,day,what,count\n', MILLION, (index) => `${whose(index)},2026-07-01,exports,many${index}\n`),
+      { 'data/sources.yaml': sources },
+    );
+    expect(countIssues(issues.filter(({ rule }) => rule === 'skipped-row'))).toBe(MILLION);
+  });
+
+  it('one record of two thousand fields before a million short ones', () => {
+    const wide = Array.from({ length: 1995 }, (_, index) => `"extra-${index}":1`).join();
+    const text = lines(`[{${wide}},\n`, MILLION - 2, (index) => `{"date":"${days[index % 600]}","value":1},\n`);
+    const { issues } = check(`${usage}.json`, `${text}{}]`);
+    expect(new Set(issues.map(({ rule }) => rule))).toContain('missing-column');
+  });
+
+  it('1 MiB of YAML in one map of a hundred thousand keys', () => {
+    const keys = Array.from({ length: 100_000 }, (_, index) => `a${index}`).join();
+    expect(check('data/customers/alder/costs.yaml', `- {${keys}}\n`).errors).toMatchObject([
+      { rule: 'too-many-columns' },
+    ]);
   });
 });
