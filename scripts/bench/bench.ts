@@ -16,6 +16,7 @@ import { makeWorkspace } from './make-workspace.ts';
 import { measureNaive } from './naive.ts';
 import { paintForPrint } from './paint-for-print.ts';
 import { measurePrintStage } from './print-stage.ts';
+import { measureTemplateChange } from './template-change.ts';
 
 const program = new Command('bench')
   .description(
@@ -78,7 +79,10 @@ async function measureAll(folder: string) {
     () => measureNaive(large, decks.slice(0, NAIVE_REPORTS)),
     ({ secondsPerReport }) => secondsPerReport,
   );
-  return { customers, smallBuild, build, unchanged, printStage, bare: { parser, charts, printing }, naive };
+  say('A change of one template of the sample');
+  const templateChange = measureTemplateChange();
+  const bare = { parser, charts, printing };
+  return { customers, smallBuild, build, unchanged, printStage, bare, naive, templateChange };
 }
 
 type Measures = Awaited<ReturnType<typeof measureAll>>;
@@ -100,7 +104,7 @@ function ratiosOf({ customers, smallBuild, build, printStage, bare, naive }: Mea
 }
 
 function printTable(measures: Measures): void {
-  const { build, printStage, bare, naive, unchanged } = measures;
+  const { build, printStage, bare, naive, unchanged, templateChange } = measures;
   const row = (name: string, milliseconds: number, note = '') => {
     const each = milliseconds / customers;
     console.log(
@@ -120,6 +124,10 @@ function printTable(measures: Measures): void {
   row('bare Vega, same charts', bare.charts.milliseconds, `${bare.charts.count} drawings`);
   row('bare browser, same decks, wall', bare.printing.seconds * 1000, `${bare.printing.bytes} bytes of PDF`);
   row('naive script, wall', naive.secondsPerReport * 1000 * customers, `over ${naive.reports} reports`);
+  const { seconds, reports, secondsForOne } = templateChange;
+  console.log(
+    `\nOne template of the sample changed: ${seconds.toFixed(1)} s for ${reports} reports, ${secondsForOne.toFixed(1)} s for one.`,
+  );
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-bench-'));

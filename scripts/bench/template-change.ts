@@ -42,11 +42,3 @@ function changed(workspace: string, ...customers: string[]): { seconds: number; 
   const { built } = build(workspace, ...customers);
   return { seconds: (performance.now() - began) / 1000, reports: built.length };
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { seconds, reports, secondsForOne } = measureTemplateChange();
-  const text = (value: number) => `${value.toFixed(1)} s`;
-  process.stdout.write(
-    `A change of one template: ${text(seconds)} for ${reports} reports, ${text(secondsForOne)} for one.\n`,
-  );
-}

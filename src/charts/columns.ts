@@ -2,7 +2,7 @@
  * Groups of columns on a zero baseline: the series that matters in the accent, its context in grey, named over the last
  * group that has values. A missing value has no column; the group stays.
  */
-import { buildShape, feedShape, own, second, whenSized, x, y, zero, type ChartDrawing } from './shape.ts';
+import { buildShape, feedShape, own, second, ofThisSize, rimmedText, x, y, zero, type ChartDrawing } from './shape.ts';
 import { buildAxisLabels, buildScale, estimateTextWidth } from './theme.ts';
 
 export interface ColumnItem {
@@ -35,18 +35,14 @@ export const columnsShape = buildShape({
     },
     {
       data: { name: 'names' },
-      transform: [whenSized("datum.size === 'wide'", "datum.size === 'narrow'")],
+      transform: [ofThisSize],
       mark: {
-        type: 'text',
-        aria: false,
+        ...rimmedText,
         fontWeight: own('weight'),
         align: own('align'),
         dx: own('dx'),
         dy: own('dy'),
         baseline: 'alphabetic',
-        stroke: 'var(--paper)',
-        strokeWidth: 3,
-        text: own('text'),
         fill: own('fill'),
       },
       encoding: { x: x('at'), y: y('value') },

@@ -1,5 +1,5 @@
 /** Several lines from a common start, each named at its end; names that would touch step aside, and where there is no room for one the table has it. */
-import { buildShape, feedShape, lineY, own, whenSized, x, y, type ChartDrawing } from './shape.ts';
+import { buildShape, feedShape, lineY, own, ofThisSize, rimmedText, x, y, type ChartDrawing } from './shape.ts';
 import { buildScale, estimateTextWidth, nominalWidth } from './theme.ts';
 
 export interface Line {
@@ -48,18 +48,14 @@ export const linesShape = buildShape({
     },
     {
       data: { name: 'ends' },
-      transform: [whenSized("datum.size === 'wide'", "datum.size === 'narrow'")],
+      transform: [ofThisSize],
       mark: {
-        type: 'text',
-        aria: false,
+        ...rimmedText,
         fontWeight: 600,
         align: own('align'),
         dx: own('dx'),
         dy: own('dy'),
         baseline: 'middle',
-        stroke: 'var(--paper)',
-        strokeWidth: 3,
-        text: own('text'),
         fill: own('fill'),
       },
       encoding: { x: x('at'), y: y('value') },

@@ -53,6 +53,16 @@ const xScale = {
 
 /** A visual property taken from the row as it is. */
 export const own = (field: string) => ({ expr: `datum.${field}` });
+/** Rows that say for which of the two sizes they were placed. */
+export const ofThisSize = whenSized("datum.size === 'wide'", "datum.size === 'narrow'");
+/** Text upon a drawing, kept legible by a rim of paper. */
+export const rimmedText = {
+  type: 'text',
+  aria: false,
+  stroke: 'var(--paper)',
+  strokeWidth: 3,
+  text: own('text'),
+} as const;
 /** Places on the axes. Given by expression and not by field, for a field would be tested again in each row for being a number. */
 const place = (field: string) => ({ datum: own(field), type: 'quantitative' });
 export const x = (field: string) => ({ ...place(field), axis: null, scale: xScale });

@@ -2,7 +2,19 @@
  * A measure over time: this year's line in the accent over a soft area, last year's line grey behind it, both named at
  * their ends. A missing point is a gap, never zero; a point between two gaps is a dot.
  */
-import { buildShape, feedShape, lineY, own, second, whenSized, x, y, zero, type ChartDrawing } from './shape.ts';
+import {
+  buildShape,
+  feedShape,
+  lineY,
+  own,
+  second,
+  ofThisSize,
+  rimmedText,
+  x,
+  y,
+  zero,
+  type ChartDrawing,
+} from './shape.ts';
 import { buildAxisLabels, buildScale, estimateTextWidth, nominalWidth } from './theme.ts';
 import { labelEnds, lastKnown, type Values } from './line-ends.ts';
 
@@ -95,17 +107,13 @@ export const trendShape = buildShape({
     },
     {
       data: { name: 'ends' },
-      transform: [whenSized("datum.size === 'wide'", "datum.size === 'narrow'")],
+      transform: [ofThisSize],
       mark: {
-        type: 'text',
-        aria: false,
+        ...rimmedText,
         fontWeight: 600,
         align: own('align'),
         dy: own('dy'),
         baseline: 'alphabetic',
-        stroke: 'var(--paper)',
-        strokeWidth: 3,
-        text: own('text'),
         fill: own('fill'),
       },
       encoding: { x: x('at'), y: y('value') },

@@ -2,7 +2,7 @@
  * From an opening total to a closing one, step by step: totals in ink, rises in the accent, falls in the warning colour,
  * each with its amount above it. Every step is known: a bridge with a missing step is no bridge.
  */
-import { buildShape, feedShape, own, second, x, y, type ChartDrawing } from './shape.ts';
+import { buildShape, feedShape, own, rimmedText, second, x, y, type ChartDrawing } from './shape.ts';
 import { buildAxisLabels, buildScale, estimateTextWidth, lineHeight, nominalWidth } from './theme.ts';
 
 export interface WaterfallStep {
@@ -49,15 +49,11 @@ export const waterfallShape = buildShape({
     {
       data: { name: 'rows' },
       mark: {
-        type: 'text',
-        aria: false,
+        ...rimmedText,
         fontWeight: 600,
         baseline: 'alphabetic',
         dy: { expr: '-7 - (wide ? 0 : datum.lift)' },
         fill: 'var(--ink)',
-        stroke: 'var(--paper)',
-        strokeWidth: 3,
-        text: own('text'),
       },
       encoding: { x: x('middle'), y: y('top') },
     },

@@ -121,9 +121,6 @@ export function given(name: string, value: Outcome | Decimal | number): Worked {
   return { outcome, working: () => ({ how: 'given', name, outcome }) };
 }
 
-/** A figure that another one uses: explained under its own id. */
-export const figureOf = (id: string, outcome: Outcome): Worked => given(id, outcome);
-
 /** Over any terms; the outcome is computed from what they hold. */
 export function overTerms(how: How, name: string, outcome: Outcome, terms: () => Term[]): Worked {
   return { outcome, working: () => ({ how, name, outcome, terms: terms() }) };
