@@ -7,12 +7,13 @@
  * A customer's report is made from that customer's slice and anonymous peers alone; only the internal report is handed
  * the book. One customer's error never stops another's report; an error in the book stops the internal report.
  *
- * Steps 1 to 3 are here; `build.ts` goes on with 4 to 6.
+ * Steps 1 to 3 are here; `build/` goes on with 4 to 6.
  */
 import { performance } from 'node:perf_hooks';
 import { compareIssues, Failure, type Issue } from './error.ts';
 import { noStages, type Stages } from './stages.ts';
 import { findNearest } from './schema/nearest.ts';
+import type { TableScope } from './schema/tables.ts';
 import type { Limits } from './input/limits.ts';
 import { readWorkspace, type CellCount, type WorkspaceInput } from './input/read-workspace.ts';
 import type { Book, BookCustomer, CustomerSlice } from './model/book.ts';
@@ -26,7 +27,7 @@ import type { Figures } from './figures/figure.ts';
 import { measureBook, usedCustomerFigures, type BookMeasured } from './figures/measure-book.ts';
 import { measureCustomer, measureStanding, type CustomerMeasured } from './figures/measure-customer.ts';
 import type { Explained } from './figures/measured.ts';
-import { measurePeers, peerFigures } from './figures/measure-peers.ts';
+import { measurePeers, peerFigures, type PeerMember } from './figures/measure-peers.ts';
 import { checkCharts } from './report/check-charts.ts';
 import { presentCustomer } from './report/present-customer.ts';
 import { checkOwnWords } from './report/own-words.ts';
@@ -44,6 +45,10 @@ export interface PrepareOptions {
   strict?: boolean;
   /** The i-th of n shares of the customers, from 1. */
   shard?: { index: number; count: number };
+  /** Default: all. A customer's report needs no internal table; `customer` opens none. */
+  scope?: TableScope;
+  /** These customers' folders alone are read, and none other stands in the book: for one who knows the peers already. */
+  read?: readonly string[];
   /** Other limits than the usual ones. */
   limits?: Partial<Limits>;
 }
@@ -74,7 +79,11 @@ const severityFor =
 export async function prepare(options: PrepareOptions): Promise<Prepared> {
   const stages = noStages();
   const began = performance.now();
-  const read = await readWorkspace(options.workspace, { limits: options.limits });
+  const read = await readWorkspace(options.workspace, {
+    limits: options.limits,
+    scope: options.scope,
+    only: options.read,
+  });
   const input = { ...read, templates: await checkCharts(read.templates) };
   const { book } = input;
   if (!book) throw new FaultyWorkspace(input);
@@ -104,8 +113,12 @@ export class FaultyWorkspace extends Failure {
   }
 }
 
+/** Those whom a review is made for. */
+export const customersWithArr = (book: Book, period: Period): readonly BookCustomer[] =>
+  book.customers.filter(({ slice }) => hasArr(slice, period.through));
+
 function chooseCustomers(book: Book, period: Period, ids: readonly string[]): readonly BookCustomer[] {
-  if (ids.length === 0) return book.customers.filter(({ slice }) => hasArr(slice, period.through));
+  if (ids.length === 0) return customersWithArr(book, period);
   const byId = new Map(book.customers.map((one) => [one.slice.customer.id, one]));
   return ids.map((id) => {
     const found = byId.get(id);
@@ -133,23 +146,36 @@ export interface Survey {
 
 const SURVEYED = new Set([...peerFigures, ...usedCustomerFigures, 'goals.met', 'goals.total', 'lifecycle.stage']);
 
+/** Figures of a customer that are known from an earlier build. */
+export interface Recalling {
+  recall?: ((one: BookCustomer) => Figures | undefined) | undefined;
+}
+
+function surveyOne(slice: CustomerSlice, period: Period): Figures {
+  return new Map([...measureStanding(slice, period)].filter(([id]) => SURVEYED.has(id)));
+}
+
+/** What others need of the members of the book, from their own figures. */
+export function surveyMembers(members: readonly PeerMember[], options: Explained = {}): Survey {
+  const sound = members.filter((member) => member.sound);
+  return {
+    figures: new Map(sound.map(({ id, figures }) => [id, figures])),
+    peers: measurePeers(members, options),
+  };
+}
+
 /** 2. Survey the book: the few figures of each sound customer that others are compared with. */
-export function survey({ book, period, stages }: Prepared, options: Explained = {}): Survey {
+export function survey({ book, period, stages }: Prepared, { recall, ...options }: Explained & Recalling = {}): Survey {
   const began = performance.now();
-  const figures = new Map<string, Figures>();
-  for (const { slice } of book.customers.filter(({ sound }) => sound)) {
-    const standing = measureStanding(slice, period);
-    figures.set(slice.customer.id, new Map([...standing].filter(([id]) => SURVEYED.has(id))));
-  }
-  const members = book.customers.map(({ slice: { customer }, sound }) => ({
-    id: customer.id,
-    peerGroup: customer.peerGroup,
-    sound,
-    figures: figures.get(customer.id) ?? (new Map() as Figures),
-  }));
-  const peers = measurePeers(members, options);
+  const members = book.customers.map((one): PeerMember => {
+    const { slice, sound } = one;
+    const { id, peerGroup } = slice.customer;
+    const figures = sound ? (recall?.(one) ?? surveyOne(slice, period)) : new Map();
+    return { id, ...(peerGroup !== undefined && { peerGroup }), sound, figures };
+  });
+  const surveyed = surveyMembers(members, options);
   stages.measure += performance.now() - began;
-  return { figures, peers };
+  return surveyed;
 }
 
 export interface Presented {
@@ -210,6 +236,8 @@ export function presentBook(
     customerFigures: figures,
     issues: prepared.issues,
     cells: input.cells,
+    incomplete: input.incomplete,
+    narrated: new Set([...input.narratives].flatMap(([id, written]) => (written.has(period.id) ? [id] : []))),
     wording,
     templates: input.templates,
   });

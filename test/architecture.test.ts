@@ -11,28 +11,69 @@ const source = join(root, 'src');
 /** What each part may import at run time, besides itself. Types may also come from `typesOnly`. */
 const table: Record<string, { mayImport: string[]; typesOnly?: string[] }> = {
   'error.ts': { mayImport: [] },
+  'installation.mjs': { mayImport: [] },
   formula: { mayImport: [] },
   schema: { mayImport: ['error.ts'] },
   input: { mayImport: ['error.ts', 'formula', 'schema', 'model'] },
-  model: { mayImport: ['error.ts', 'schema'] },
+  model: { mayImport: ['error.ts', 'formula', 'schema'] },
   figures: { mayImport: ['error.ts', 'formula', 'model', 'schema'] },
   charts: { mayImport: ['error.ts'], typesOnly: ['figures', 'model'] },
   report: { mayImport: ['error.ts', 'formula', 'schema', 'model', 'figures', 'charts'], typesOnly: ['input'] },
   pages: { mayImport: ['layouts', 'components', 'styles'], typesOnly: ['report', 'charts', 'model'] },
   layouts: { mayImport: ['components', 'styles'], typesOnly: ['report'] },
   components: { mayImport: ['formula', 'styles'], typesOnly: ['report', 'charts', 'model'] },
-  render: { mayImport: ['error.ts', 'formula', 'charts', 'components'], typesOnly: ['report'] },
-  output: { mayImport: ['error.ts'], typesOnly: ['report', 'render'] },
+  render: {
+    mayImport: ['error.ts', 'installation.mjs', 'formula', 'charts', 'components', 'export'],
+    typesOnly: ['report'],
+  },
+  output: { mayImport: ['error.ts', 'installation.mjs', 'schema'], typesOnly: ['report', 'render'] },
+  export: { mayImport: ['error.ts', 'formula'], typesOnly: ['report', 'charts', 'schema', 'input'] },
+  share: { mayImport: ['error.ts', 'schema', 'model', 'output'], typesOnly: ['report', 'render'] },
   import: { mayImport: ['error.ts', 'schema', 'model', 'input'] },
   init: { mayImport: ['output'] },
   'stages.ts': { mayImport: [] },
   'pipeline.ts': { mayImport: ['error.ts', 'stages.ts', 'schema', 'input', 'model', 'figures', 'report'] },
-  'build-contract.ts': { mayImport: ['output'], typesOnly: ['error.ts', 'pipeline.ts', 'stages.ts'] },
-  'build.ts': { mayImport: ['build-contract.ts', 'build-reports.ts', 'input', 'output', 'stages.ts'] },
-  'build-reports.ts': {
-    mayImport: ['build-contract.ts', 'error.ts', 'model', 'output', 'pipeline.ts', 'render'],
-    typesOnly: ['report'],
+  'assess.ts': { mayImport: ['error.ts', 'pipeline.ts', 'report', 'model'] },
+  build: {
+    mayImport: [
+      'assess.ts',
+      'error.ts',
+      'export',
+      'figures',
+      'input',
+      'installation.mjs',
+      'model',
+      'output',
+      'pipeline.ts',
+      'render',
+      'report',
+      'schema',
+      'stages.ts',
+      'version.ts',
+    ],
   },
+  tasks: {
+    mayImport: [
+      'build',
+      'error.ts',
+      'figures',
+      'input',
+      'installation.mjs',
+      'model',
+      'output',
+      'pipeline.ts',
+      'render',
+      'report',
+      'schema',
+      'share',
+      'version.ts',
+    ],
+  },
+  preview: {
+    mayImport: ['assess.ts', 'build', 'error.ts', 'input', 'output', 'pipeline.ts', 'report', 'schema', 'share'],
+    typesOnly: ['model', 'render'],
+  },
+  'version.ts': { mayImport: ['installation.mjs'] },
 };
 
 interface Import {
@@ -59,6 +100,13 @@ const files = globSync('**/*.{ts,astro,mjs}', { cwd: source }).map((name) => joi
 const imports = files.flatMap(readImports);
 const partOf = (path: string) => path.split('/')[0]!;
 const isLocal = (path: string) => path !== '../astro.config.mjs' && (partOf(path) in table || path.startsWith('..'));
+
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+/** Definitions of figures are words and formulas, of both reports in one catalogue. */
+const allowed = new Set(['figures/definitions/internal.ts']);
+
+/** They read what belongs to the program itself, or only look whether something is there. */
+const ownFiles = new Set(['version.ts', 'tasks/doctor.ts', 'preview/serve-preview.ts']);
 
 describe('architecture', () => {
   test('every source file belongs to a part of the table', () => {
@@ -88,25 +136,40 @@ describe('architecture', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('only input reads the workspace and only output and render touch the disk besides', () => {
+  test('only input reads the workspace and only output, render and share touch the disk besides', () => {
     const wrong = imports
       .filter(({ to }) => to === 'node:fs' || to === 'node:fs/promises')
-      .filter(({ from }) => !['input', 'output', 'render'].includes(partOf(from)))
+      .filter(({ from }) => !['input', 'output', 'render', 'share', 'installation.mjs'].includes(partOf(from)))
+      .filter(({ from }) => !ownFiles.has(from))
       .map(({ from, to }) => `${from} imports ${to}`);
     expect(wrong).toEqual([]);
   });
 
-  test('what presents a customer never sees the book', () => {
+  describe('what makes a customer’s files', () => {
+    const beginnings = files
+      .map((file) => relative(source, file))
+      .filter((file) => /^(report\/(present-customer\.ts|sections\/)|export\/)/.test(file))
+      .filter((file) => file !== 'export/data/board-csv.ts');
     const reach = new Set<string>();
     const visit = (file: string) => {
       if (reach.has(file)) return;
       reach.add(file);
       for (const { to } of imports.filter((one) => one.from === file && isLocal(one.to))) visit(to);
     };
-    visit('report/present-customer.ts');
+    beginnings.forEach(visit);
     const text = (file: string) => readFileSync(join(source, file), 'utf8');
-    const named = [...reach].filter((file) => file.startsWith('report/') && /\bBook(Customer)?\b/.test(text(file)));
-    expect(named).toEqual([]);
+
+    test('never sees the book, not even its type', () => {
+      expect(beginnings.length).toBeGreaterThan(10);
+      const named = [...reach].filter(
+        (file) => /^(report|export|figures)\//.test(file) && /\bBook(Customer)?\b/.test(withoutComments(text(file))),
+      );
+      expect(named).toEqual([]);
+    });
+
+    test('imports nothing of the internal report and the board', () => {
+      expect([...reach].filter((file) => /internal\b|board/.test(file) && !allowed.has(file))).toEqual([]);
+    });
   });
 
   test('nothing imports itself through others at run time', () => {

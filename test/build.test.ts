@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { build } from '../src/build.ts';
-import type { BuildResult } from '../src/build-contract.ts';
+import { build } from '../src/build/build.ts';
+import type { BuildResult } from '../src/build/build-contract.ts';
 import { Failure } from '../src/error.ts';
 import { FaultyWorkspace } from '../src/pipeline.ts';
 
@@ -51,14 +51,13 @@ describe('a build of the sample', () => {
     first = await build({ workspace });
   });
 
-  test('leaves page, deck, PDF and report for every customer, and the internal report', () => {
+  test('leaves every kind of output for every customer, and the internal report', () => {
     expect(first.failed).toEqual([]);
     expect(first.built).toHaveLength(9);
     const files = Object.keys(hashOutput(workspace));
     for (const { customer } of first.built) {
       const folder = customer === null ? 'dist/internal/2026-Q3' : `dist/reports/${customer}/2026-Q3`;
-      const wanted =
-        customer === null ? ['index.html', 'report.json'] : ['index.html', 'deck.html', 'deck.pdf', 'report.json'];
+      const wanted = ['index.html', 'deck.html', 'deck.pdf', 'report.pdf', 'deck.pptx', 'data.xlsx', 'report.json'];
       expect(files).toEqual(expect.arrayContaining(wanted.map((name) => `${folder}/${name}`)));
     }
   });
@@ -69,12 +68,6 @@ describe('a build of the sample', () => {
     expect(names(second.unchanged)).toEqual(names(first.built));
   });
 
-  test('gives the same bytes in another folder', async () => {
-    const other = copySample();
-    await build({ workspace: other, jobs: 1 });
-    expect(hashOutput(other)).toEqual(hashOutput(workspace));
-  });
-
   test('renders one customer alone when one of its cells changes', async () => {
     const file = join(workspace, 'data/customers/brannock-freight/training.csv');
     const text = readFileSync(file, 'utf8');
@@ -83,7 +76,8 @@ describe('a build of the sample', () => {
     const result = await build({ workspace });
     expect(names(result.built)).toEqual(['brannock-freight']);
     expect(result.unchanged).toHaveLength(8);
-  });
+    expect(result.read).toBeLessThan(8);
+  }, 120_000);
 
   test('keeps the last good output of a customer whose data has an error, and builds the others', async () => {
     const before = hashOutput(workspace);
@@ -96,7 +90,7 @@ describe('a build of the sample', () => {
       before['dist/reports/castellan-home/2026-Q3/deck.pdf'],
     );
     expect(result.unchanged.length + result.built.length).toBeGreaterThanOrEqual(7);
-  });
+  }, 120_000);
 });
 
 describe('a wrong call', () => {

@@ -1,6 +1,6 @@
 /** The same browser alone: two pages, `Page.setDocumentContent` and `Page.printToPDF`, tagged, JavaScript off. */
 import { performance } from 'node:perf_hooks';
-import puppeteer, { type CDPSession } from 'puppeteer';
+import puppeteer, { type CDPSession } from 'puppeteer-core';
 import { findBrowser } from '../../src/output/browser-path.ts';
 
 const PAGES = 2;
@@ -16,7 +16,7 @@ async function printOne(session: CDPSession, html: string): Promise<number> {
   return Buffer.from(data, 'base64').length;
 }
 
-export async function measureBarePrinting(decks: readonly string[]): Promise<{ seconds: number; bytes: number }> {
+export async function measureBarePrinting(documents: readonly string[]): Promise<{ seconds: number; bytes: number }> {
   const found = await findBrowser();
   const browser = await puppeteer.launch({
     executablePath: found.executable,
@@ -33,8 +33,8 @@ export async function measureBarePrinting(decks: readonly string[]): Promise<{ s
         return session;
       }),
     );
-    await Promise.all(sessions.map((session) => printOne(session, decks[0]!)));
-    const queue = [...decks];
+    await Promise.all(sessions.map((session) => printOne(session, documents[0]!)));
+    const queue = [...documents];
     let bytes = 0;
     const began = performance.now();
     await Promise.all(

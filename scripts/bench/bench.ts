@@ -9,7 +9,7 @@ import { Command, Option } from 'commander';
 import { measureBareCharts } from './bare-charts.ts';
 import { measureBareParser } from './bare-parser.ts';
 import { measureBarePrinting } from './bare-printing.ts';
-import { measureBuild, measureRebuild } from './measured-build.ts';
+import { measureBuild, measureOneChanged } from './measured-build.ts';
 import { figuresRatios, measureFigures, printFigures } from './measured-figures.ts';
 import { measureReading, printReading, readingRatios } from './measured-read.ts';
 import { makeWorkspace } from './make-workspace.ts';
@@ -56,7 +56,14 @@ async function measureAll(folder: string) {
     () => measureBuild(large, { fresh: true }),
     ({ seconds }) => seconds,
   );
-  const unchanged = await measureRebuild(large);
+  const unchanged = await quicker(
+    () => measureBuild(large),
+    ({ wallSeconds }) => wallSeconds,
+  );
+  const oneChanged = await quicker(
+    () => measureOneChanged(large),
+    ({ wallSeconds }) => wallSeconds,
+  );
   say('Bare parser, bare charts, bare browser, naive script; each twice');
   const parser = await quicker(
     () => measureBareParser(large),
@@ -66,45 +73,59 @@ async function measureAll(folder: string) {
     () => measureBareCharts(large),
     ({ milliseconds }) => milliseconds,
   );
-  const decks = await paintForPrint(large);
+  const { decks, papers } = await paintForPrint(large);
+  const documents = decks.flatMap((deck, at) => [deck, papers[at]!]);
   const printing = await quicker(
-    () => measureBarePrinting(decks),
+    () => measureBarePrinting(documents),
     ({ seconds }) => seconds,
   );
   const printStage = await quicker(
-    () => measurePrintStage(decks),
+    () => measurePrintStage(documents),
     ({ seconds }) => seconds,
   );
   const naive = await quicker(
     () => measureNaive(large, decks.slice(0, NAIVE_REPORTS)),
     ({ secondsPerReport }) => secondsPerReport,
   );
+  say('The same customers with page, slides and PDFs alone, twice');
+  const prints = await quicker(
+    () => measureBuild(large, { fresh: true, only: 'page,deck,pdf' }),
+    ({ seconds }) => seconds,
+  );
   say('A change of one template of the sample');
   const templateChange = measureTemplateChange();
   const bare = { parser, charts, printing };
-  return { customers, smallBuild, build, unchanged, printStage, bare, naive, templateChange };
+  return { customers, smallBuild, build, unchanged, oneChanged, prints, printStage, bare, naive, templateChange };
 }
 
 type Measures = Awaited<ReturnType<typeof measureAll>>;
 
-function ratiosOf({ customers, smallBuild, build, printStage, bare, naive }: Measures) {
+function ratiosOf(measures: Measures) {
+  const { customers, smallBuild, build, unchanged, oneChanged, prints, printStage, bare, naive } = measures;
   const paintedCpu = build.stages.charts + build.stages.html;
   return {
     /** Throughput of the PDF stage over the bare browser's. */
     pdf_vs_bare: bare.printing.seconds / printStage.seconds,
+    /** Wall time of a build with pages, slides and both PDFs over the bare browser's for the same prints. */
+    prints_vs_bare: prints.seconds / bare.printing.seconds,
     /** Wall time of the whole build over the bare printing's. */
     build_vs_bare: build.seconds / bare.printing.seconds,
     /** CPU of a painted report (charts, page, deck) over the bare charts'. */
     html_vs_charts: paintedCpu / bare.charts.milliseconds,
     /** How many times faster a report is than by the naive script. */
     build_vs_naive: naive.secondsPerReport / (build.seconds / customers),
+    /** CPU of one PowerPoint file. */
+    pptx_ms: build.stages.pptx / customers,
+    /** From the start of the process to its end. */
+    one_changed_seconds: oneChanged.wallSeconds,
+    nothing_changed_seconds: unchanged.wallSeconds,
     memory_mb_per_report: (build.peakMegabytes - smallBuild.peakMegabytes) / Math.max(1, customers - SMALL),
     read_vs_parser: build.stages.read / bare.parser.milliseconds,
   };
 }
 
 function printTable(measures: Measures): void {
-  const { build, printStage, bare, naive, unchanged, templateChange } = measures;
+  const { build, prints, printStage, bare, naive, unchanged, oneChanged, templateChange } = measures;
   const row = (name: string, milliseconds: number, note = '') => {
     const each = milliseconds / customers;
     console.log(
@@ -119,10 +140,16 @@ function printTable(measures: Measures): void {
     `${build.seconds.toFixed(2)} s, peak ${build.peakMegabytes.toFixed(0)} MB`,
   );
   row('nothing changed, wall', unchanged.seconds * 1000, `${unchanged.seconds.toFixed(2)} s after Node has started`);
+  row(
+    'one customer changed, wall',
+    oneChanged.seconds * 1000,
+    `${oneChanged.seconds.toFixed(2)} s, ${oneChanged.built} built, ${oneChanged.read} read`,
+  );
+  row('pages, slides and PDFs alone, wall', prints.seconds * 1000, `${prints.seconds.toFixed(2)} s`);
   row('PDF stage alone, wall', printStage.seconds * 1000);
   row('bare Papaparse, same files', bare.parser.milliseconds);
   row('bare Vega, same charts', bare.charts.milliseconds, `${bare.charts.count} drawings`);
-  row('bare browser, same decks, wall', bare.printing.seconds * 1000, `${bare.printing.bytes} bytes of PDF`);
+  row('bare browser, same PDFs, wall', bare.printing.seconds * 1000, `${bare.printing.bytes} bytes of PDF`);
   row('naive script, wall', naive.secondsPerReport * 1000 * customers, `over ${naive.reports} reports`);
   const { seconds, reports, secondsForOne } = templateChange;
   console.log(

@@ -192,6 +192,9 @@ function customerTables(seed: number): Record<string, string> {
   };
 }
 
+/** Customers that are compared with one another. */
+const GROUP_SIZE = 50;
+
 const padded = (index: number) => String(index).padStart(5, '0');
 
 /** Writes the workspace into `folder`, which must not exist or be empty. */
@@ -214,7 +217,7 @@ export function makeWorkspace(folder: string, customers: number): void {
   );
   const write = (table: string, rows: (string | number)[][]) => writeFileSync(join(book, `${table}.csv`), csv(rows));
   write('customers', [
-    ['customer', 'name', 'segment', 'csm', 'start_date', 'renewal_date'],
+    ['customer', 'name', 'segment', 'csm', 'start_date', 'renewal_date', 'peer_group'],
     ...ids.map((id, index) => [
       id,
       `Customer ${padded(index)} (synthetic)`,
@@ -222,6 +225,7 @@ export function makeWorkspace(folder: string, customers: number): void {
       `csm-${index % 5}`,
       START,
       index % 4 ? '2027-07-01' : '2026-11-20',
+      `group-${index % Math.ceil(customers / GROUP_SIZE)}`,
     ]),
   ]);
   write('subscriptions', [

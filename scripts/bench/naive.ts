@@ -5,7 +5,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import puppeteer from 'puppeteer';
+import puppeteer from 'puppeteer-core';
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { findBrowser } from '../../src/output/browser-path.ts';
@@ -28,7 +28,7 @@ async function drawChart(specification: object): Promise<string> {
 
 /** The finished deck with its drawings made anew, put together as text. */
 async function writeHtml(report: Report, deck: string): Promise<string> {
-  const { wide, narrow } = findDrawings(report, true, true);
+  const { wide, narrow } = findDrawings(report, true, true, true);
   const drawings: string[] = [];
   for (const id of [...wide, ...narrow]) drawings.push(await drawChart(specify(report, report.charts[id]!)));
   return deck.replace(/<svg role="img"[\s\S]*?<\/svg>/g, () => drawings.shift() ?? '');

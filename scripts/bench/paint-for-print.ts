@@ -1,17 +1,24 @@
-/** The decks of a finished build as the documents that were handed to the browser. */
+/** The decks and papers of a finished build as the documents that were handed to the browser. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openRenderer } from '../../src/build-reports.ts';
+import { openRenderer } from '../../src/build/build-reports.ts';
 
-export async function paintForPrint(workspace: string): Promise<string[]> {
+export interface PrintDocuments {
+  decks: string[];
+  papers: string[];
+}
+
+export async function paintForPrint(workspace: string): Promise<PrintDocuments> {
   const renderer = await openRenderer(1);
   try {
-    const decks: string[] = [];
+    const documents: PrintDocuments = { decks: [], papers: [] };
     for (const file of globSync('dist/reports/*/*/report.json', { cwd: workspace }).sort()) {
       const report = readFileSync(join(workspace, file));
-      decks.push((await renderer.paint({ report, surfaces: ['print'], assets: '../../assets' })).print!);
+      const { prints } = await renderer.paint({ report, surfaces: ['print', 'paper'], assets: '../../assets' });
+      documents.decks.push(prints.deck!);
+      documents.papers.push(prints.page!);
     }
-    return decks;
+    return documents;
   } finally {
     await renderer.close();
   }

@@ -1,16 +1,15 @@
-/** The product's own PDF stage over finished decks: its pool of pages, its checks, its settled bytes, nothing else. */
+/** The product's own PDF stage over finished documents: its pool of pages, its checks, its settled bytes, nothing else. */
 import { performance } from 'node:perf_hooks';
 import { PrintBrowser } from '../../src/output/browser.ts';
 import { printPdf } from '../../src/output/pdf.ts';
-import { SLIDE } from '../../src/output/produce-report.ts';
 
-export async function measurePrintStage(decks: readonly string[]): Promise<{ seconds: number }> {
+export async function measurePrintStage(documents: readonly string[]): Promise<{ seconds: number }> {
   const browser = new PrintBrowser();
-  const print = (html: string) => printPdf(browser, html, { ...SLIDE, date: '2026-09-30' });
+  const print = (html: string) => printPdf(browser, html, { date: '2026-09-30' });
   try {
-    await Promise.all(Array.from({ length: browser.pages }, () => print(decks[0]!)));
+    await Promise.all(Array.from({ length: browser.pages }, () => print(documents[0]!)));
     const began = performance.now();
-    await Promise.all(decks.map(print));
+    await Promise.all(documents.map(print));
     return { seconds: (performance.now() - began) / 1000 };
   } finally {
     await browser.close();

@@ -1,9 +1,10 @@
 /** `quarterdeck build`: builds what changed and says what came of it. */
-import { relative } from 'node:path';
-import { build as buildReports } from '../../src/build.ts';
-import type { BuildResult, Surface } from '../../src/build-contract.ts';
+import { basename, relative } from 'node:path';
+import { build as buildReports } from '../../src/build/build.ts';
+import type { BuildResult, Surface } from '../../src/build/build-contract.ts';
 import { countOf } from '../../src/input/format-issues.ts';
 import { FaultyWorkspace } from '../../src/pipeline.ts';
+import { summaryLines } from './build-summary.ts';
 import { createProgress } from './progress.ts';
 import { print, printIssues, printJson, type CommonOptions } from './print.ts';
 
@@ -18,12 +19,12 @@ export interface BuildCommandOptions extends CommonOptions {
 }
 
 export async function build(options: BuildCommandOptions): Promise<void> {
-  const progress = createProgress(options.quiet);
+  const progress = createProgress(options);
   try {
     const result = await buildReports({
       ...options,
       onStart: (reports) => progress.start(reports),
-      onReport: (what) => progress.step(what),
+      onReport: (report) => progress.step(report),
     });
     progress.stop();
     if (options.json) printResultJson(result);
@@ -42,13 +43,18 @@ export async function build(options: BuildCommandOptions): Promise<void> {
   }
 }
 
-function printResultJson({ built, unchanged, failed, seconds, warnings }: BuildResult): void {
-  printJson({ built, unchanged, failed, warnings, seconds });
+function printResultJson({ built, unchanged, failed, seconds, warnings, read, stages }: BuildResult): void {
+  printJson({ built, unchanged, failed, warnings, read, seconds, stages });
 }
 
 const here = (file: string) => relative(process.cwd(), file) || file;
 
-function printResult({ built, unchanged, failed, seconds, warnings }: BuildResult, workspace: string): void {
+/** What is opened first. */
+const mainFile = (files: readonly string[]) =>
+  here(files.find((file) => basename(file) === 'index.html') ?? files[0] ?? '');
+
+function printResult(result: BuildResult, workspace: string): void {
+  const { built, unchanged, failed, seconds, warnings } = result;
   printIssues([...new Set(failed.flatMap(({ issues }) => issues))], workspace, process.stderr);
   printIssues(
     [...built, ...unchanged].flatMap((one) => one.warnings ?? []),
@@ -56,12 +62,13 @@ function printResult({ built, unchanged, failed, seconds, warnings }: BuildResul
     process.stderr,
   );
   for (const { customer, files } of built.slice(0, 20))
-    print(`${(customer ?? 'internal report').padEnd(28)} ${files.map(here)[0] ?? ''}`);
+    print(`${(customer ?? 'internal report').padEnd(28)} ${mainFile(files)}`);
   if (built.length > 20) print(`… and ${built.length - 20} more`);
   for (const { customer } of failed)
     print(
       `${(customer ?? 'internal report').padEnd(28)} not built: its data has errors (above); the last good output stays`,
     );
+  for (const line of summaryLines(result)) print(line);
   const warned = warnings > 0 ? ` ${countOf(warnings, 'warning')}: quarterdeck check lists them.` : '';
   print(
     `${built.length} built, ${unchanged.length} unchanged, ${failed.length} failed in ${seconds.toFixed(1)} s.${warned}`,

@@ -1,19 +1,13 @@
 /** `quarterdeck check`: every issue in the data with its place, and which reports are ready. */
+import { assess, startAssessing } from '../../src/assess.ts';
+import { findEdition } from '../../src/build/build-editions.ts';
 import { compareIssues, countIssues, type Issue } from '../../src/error.ts';
 import { countOf, formatPlace } from '../../src/input/format-issues.ts';
 import type { CellCount } from '../../src/input/read-workspace.ts';
-import {
-  blockingBook,
-  FaultyWorkspace,
-  prepare,
-  present,
-  survey,
-  type Prepared,
-  type PrepareOptions,
-  type Presented,
-} from '../../src/pipeline.ts';
-import type { BookCustomer } from '../../src/model/book.ts';
-import { lintReport } from '../../src/report/lint/lint-report.ts';
+import { FaultyWorkspace, prepare, survey, type Prepared, type PrepareOptions } from '../../src/pipeline.ts';
+import type { ReasonId } from '../../src/report/board/reasons.ts';
+import { isReady } from '../../src/report/board/review.ts';
+import { restatedIssues } from '../../src/report/restated.ts';
 import { unknownInRules } from '../../src/report/find-template.ts';
 import { visible } from '../../src/schema/quote.ts';
 import { print, printIssues, printJson, type CommonOptions } from './print.ts';
@@ -32,6 +26,8 @@ interface Readiness {
   blocking: string[];
   /** How many errors there are beyond those in words. */
   more?: number;
+  /** What the readiness board lists: what the review lacks, by permanent ids, each with the file to edit. */
+  lacks: { id: ReasonId; file?: string }[];
 }
 
 export interface Checked {
@@ -50,39 +46,26 @@ function checkReports(prepared: Prepared): Checked {
   const rules = prepared.book.settings.templates ?? [];
   const found = [...templates.faults, ...unknownInRules(rules, templates)];
   const findings: Issue[] = [];
-  const errors = Map.groupBy(prepared.issues.filter(isError), ({ customer }) => customer);
-  // A fault that cannot be laid to one customer, such as a table of the book that cannot be read, touches all.
-  const ofAll = blockingBook(prepared.issues);
+  const assessing = startAssessing(prepared);
   const reports = prepared.customers.map((one): Readiness => {
-    const customer = one.slice.customer.id;
-    const faulty = errors.get(customer) ?? [];
-    // A figure may be unknown because the rows it needs are at fault: those come first.
-    const presented = present(prepared, surveyed, one);
-    const issues = presented.issues.filter(
-      ({ rule }) => rule !== 'unknown-figure' || (faulty.length === 0 && one.sound),
-    );
+    const { review, blocking, issues, findings: linted } = assess(assessing, surveyed, one);
     found.push(...issues);
-    const own = [...faulty, ...issues.filter(isError)];
-    const blocking = own.length > 0 || one.sound ? own : ofAll;
+    const edition = findEdition(one.slice, period);
+    if (edition) found.push(...restatedIssues(one.slice, edition));
+    // Of a strict call they are errors of the check; a build does not ask for them.
+    findings.push(...(prepared.strict ? linted.map((one): Issue => ({ ...one, severity: 'error' })) : linted));
     const more = countIssues(blocking) - blocking.length;
-    if (blocking.length === 0) findings.push(...lint(prepared, one, presented));
     return {
-      customer,
+      customer: review.customer,
       period,
-      ready: blocking.length === 0,
+      ready: isReady(review),
       blocking: blocking.map((issue) => `${formatPlace(issue)} ${issue.message}`),
       ...(more > 0 && { more }),
+      lacks: review.reasons.map(({ id, file }) => ({ id, ...(file !== undefined && { file }) })),
     };
   });
   const issues = [...prepared.issues, ...eachOnce(found)].sort(compareIssues);
   return { issues, findings, cells: prepared.input.cells, reports };
-}
-
-/** Of a strict call they are errors of the check; a build does not ask for them. */
-function lint({ period, input, strict }: Prepared, { slice }: BookCustomer, { report, figures }: Presented): Issue[] {
-  const narrative = input.narratives.get(slice.customer.id)?.get(period.id);
-  const findings = lintReport({ report, slice, period, figures, narrative });
-  return strict ? findings.map((finding) => ({ ...finding, severity: 'error' })) : findings;
 }
 
 /** A fault in a template is one fault, however many reports use it; the one that names no customer stands for all. */

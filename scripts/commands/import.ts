@@ -34,7 +34,10 @@ export async function importExports(options: ImportCommandOptions): Promise<void
 }
 
 /** 1: a file is not there, or nothing is known of it; 2: a file cannot be read. */
-function exitCodeOf({ imported }: ImportResult): 0 | 1 | 2 {
+function exitCodeOf(result: ImportResult): 0 | 1 | 2 {
+  // A workbook has sheets for other things, too: it is enough that something is known of one of them.
+  const known = new Set(result.imported.flatMap(({ file, proposed }) => (proposed.length > 0 ? [file] : [])));
+  const imported = result.imported.filter(({ file, sheet }) => sheet === undefined || !known.has(file));
   const unread = imported.filter(({ sample }) => !sample);
   if (unread.some(({ faults }) => faults.every(({ rule }) => rule !== 'unreadable-file'))) return 2;
   return unread.length > 0 || imported.some(({ proposed }) => proposed.length === 0) ? 1 : 0;
@@ -48,7 +51,11 @@ function resultJson({ issues, imported, added, unknownMetrics }: ImportResult, w
   return {
     written,
     issues: [...issues, ...imported.flatMap(issuesOf)],
-    files: imported.map(({ file, proposed }) => ({ file, proposed: proposed.map(proposedJson) })),
+    files: imported.map(({ file, sheet, proposed }) => ({
+      file,
+      ...(sheet !== undefined && { sheet }),
+      proposed: proposed.map(proposedJson),
+    })),
     entries: (added?.proposals ?? []).map(({ name, path, table }) => ({ name, file: path, table })),
     present: (added?.present ?? []).map(({ name, proposal }) => ({ name, file: proposal.path, table: proposal.table })),
     unknown_metrics: unknownMetrics,
@@ -79,11 +86,12 @@ function proposedJson({ proposal, preview }: Proposed): unknown {
 function printResult({ issues, imported, added, unknownMetrics }: ImportResult, dryRun: boolean): void {
   const wrong = [...issues, ...imported.flatMap(issuesOf)];
   if (wrong.length > 0) process.stderr.write(`${formatIssues(wrong)}\n`);
-  for (const { file, sample, proposed } of imported) {
-    for (const one of proposed) printProposed(file, one, dryRun);
+  for (const { file, sheet, sample, proposed } of imported) {
+    const label = sheet === undefined ? file : `${file} (sheet ${sheet})`;
+    for (const one of proposed) printProposed(label, one, dryRun);
     if (sample && proposed.length === 0)
       print(
-        `${file}: it resembles no export that is known, and none of our tables. Its columns are ${sample.table.header.join(', ')}.\n` +
+        `${label}: it resembles no export that is known, and none of our tables. Its columns are ${sample.table.header.join(', ')}.\n` +
           '  Write its entry into data/sources.yaml by hand; docs/data.md names our tables and columns.',
       );
   }

@@ -1,13 +1,23 @@
-/** Progress on standard error: a bar with count, rate and time left on a terminal, plain lines otherwise. */
+/**
+ * Progress on standard error: a bar with count, rate and time left on a terminal, plain lines otherwise; with `--json`
+ * one JSON object a line, because standard output holds the result alone.
+ */
 import { SingleBar } from 'cli-progress';
+import type { DoneReport } from '../../src/build/build-contract.ts';
 
 export interface Progress {
   start(total: number): void;
-  step(what: string): void;
+  step(report: DoneReport): void;
   stop(): void;
 }
 
+export interface ProgressOptions {
+  quiet: boolean;
+  json?: boolean;
+}
+
 const silent: Progress = { start() {}, step() {}, stop() {} };
+const nameOf = ({ customer }: DoneReport) => customer ?? 'internal report';
 
 function bar(): Progress {
   const drawn = new SingleBar({
@@ -25,9 +35,10 @@ function bar(): Progress {
       began = Date.now();
       drawn.start(total, 0, { what: '', rate: '–' });
     },
-    step(what) {
+    step(report) {
       done += 1;
-      drawn.update(done, { what, rate: (done / Math.max(0.001, (Date.now() - began) / 1000)).toFixed(1) });
+      const rate = (done / Math.max(0.001, (Date.now() - began) / 1000)).toFixed(1);
+      drawn.update(done, { what: nameOf(report), rate });
     },
     stop: () => drawn.stop(),
   };
@@ -41,16 +52,38 @@ function lines(): Progress {
     start(count) {
       total = count;
     },
-    step(what) {
+    step(report) {
       done += 1;
       const every = Math.max(1, Math.ceil(total / 20));
-      if (done % every === 0 || done === total) process.stderr.write(`${done}/${total} ${what}\n`);
+      if (done % every === 0 || done === total) process.stderr.write(`${done}/${total} ${nameOf(report)}\n`);
     },
     stop() {},
   };
 }
 
-export function createProgress(quiet: boolean): Progress {
+/** `seconds_left` is an estimate from the rate so far. */
+function events(): Progress {
+  let reports = 0;
+  let done = 0;
+  let began = 0;
+  const write = (event: object) => void process.stderr.write(`${JSON.stringify(event)}\n`);
+  return {
+    start(total) {
+      [reports, began] = [total, Date.now()];
+      write({ event: 'start', reports });
+    },
+    step({ customer, outcome }) {
+      done += 1;
+      const seconds = (Date.now() - began) / 1000;
+      const left = Number(((seconds / done) * (reports - done)).toFixed(1));
+      write({ event: 'report', customer, outcome, done, reports, seconds_left: left });
+    },
+    stop() {},
+  };
+}
+
+export function createProgress({ quiet, json = false }: ProgressOptions): Progress {
   if (quiet) return silent;
+  if (json) return events();
   return process.stderr.isTTY && !process.env['CI'] ? bar() : lines();
 }

@@ -1,5 +1,6 @@
 /** JSON Schemas of the reports, made from the zod schemas that the code itself uses. */
 import { z } from 'zod';
+import { boardSchema } from '../../src/report/board/board-schema.ts';
 import { internalReportSchema, reportSchema } from '../../src/report/report-schema.ts';
 
 const published = (schema: z.ZodType, title: string, description: string): string =>
@@ -16,5 +17,10 @@ export const reportSchemas = (): Record<string, string> => ({
     internalReportSchema,
     'quarterdeck.internal/1',
     'The internal report of one period: what customer success contributed, and how the book holds.',
+  ),
+  'board.schema.json': published(
+    boardSchema,
+    'quarterdeck.board/1',
+    'The readiness board, or the page of one customer success manager: what each coming review still lacks.',
   ),
 });

@@ -6,6 +6,7 @@
  */
 import { existsSync } from 'node:fs';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import { isPacked } from '../../src/installation.mjs';
 import { runChild, SetupFailure } from './child.mjs';
 import { markFile } from './mark.mjs';
 import { downloadBrowser, unpackHeadlessShell } from './unpack.mjs';
@@ -99,7 +100,7 @@ export async function setUpBrowser(root, node, say) {
  * @returns {Promise<Browser | undefined>}
  */
 async function tryBrowser(root, node, say, browser) {
-  const trial = join(root, 'scripts', 'setup', 'trial.ts');
+  const trial = join(root, 'scripts', 'setup', isPacked(root) ? 'trial.js' : 'trial.ts');
   const isRoot = process.getuid?.() === 0;
   let words = '';
   for (const args of isRoot ? [['--no-sandbox']] : [[], ['--no-sandbox']]) {

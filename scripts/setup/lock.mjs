@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cacheFolder, isPacked } from '../../src/installation.mjs';
 import { SetupFailure } from './child.mjs';
 
 /** @type {string | undefined} */
@@ -16,9 +17,11 @@ let held;
  * @returns {Promise<() => void>} gives it back
  */
 export async function holdLock(root, say) {
-  const file = join(root, '.quarterdeck', 'setup.lock');
+  // In a clone `npm ci` removes node_modules, and the lock has to outlive that.
+  const folder = isPacked(root) ? cacheFolder(root) : join(root, '.quarterdeck');
+  const file = join(folder, 'setup.lock');
   try {
-    mkdirSync(join(root, '.quarterdeck'), { recursive: true });
+    mkdirSync(folder, { recursive: true });
     for (let turn = 0; !isTaken(file); turn++) {
       const holder = readHolders(file).find(isAlive);
       if (holder === undefined) rmSync(file, { force: true });
@@ -29,7 +32,7 @@ export async function holdLock(root, say) {
     }
   } catch (error) {
     throw new SetupFailure(
-      `cannot write into ${root} (${/** @type {any} */ (error).code}); give yourself the right to write there`,
+      `cannot write into ${folder} (${/** @type {any} */ (error).code}); give yourself the right to write there`,
     );
   }
   held = file;

@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { packageFolder } from '../../src/installation.mjs';
 import { SetupFailure } from './child.mjs';
 
 const least = { major: 22, minor: 18 };
@@ -25,7 +26,7 @@ export function findNode(root) {
     `node-${process.platform.replace('win32', 'win')}-${process.arch}`,
     `node-bin-${process.platform}-${process.arch}`,
   ]) {
-    const path = join(root, 'node_modules', name, 'bin', file);
+    const path = join(packageFolder(name, root), 'bin', file);
     const version = spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout?.trim().slice(1);
     if (version && isFit(version)) return { path, version, from: `node_modules/${name}` };
   }

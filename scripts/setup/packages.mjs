@@ -1,22 +1,25 @@
 /**
  * The packages of package-lock.json. They count as installed when npm's own record in node_modules, which npm writes
  * last, names the same versions and every needed folder is there; so an `npm ci` by hand is not done a second time.
+ * Where the program itself is a package, whoever installed it has installed them.
  */
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isPacked, packedFile } from '../../src/installation.mjs';
 import { runChild, SetupFailure } from './child.mjs';
 import { addHolder } from './lock.mjs';
 
-/** @param {string} root */
+/** Of what says which packages these are. @param {string} root */
 export function hashLockFile(root) {
   return createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(readFileSync(isPacked(root) ? packedFile(root) : join(root, 'package-lock.json')))
     .digest('hex');
 }
 
 /** @param {string} root */
 export function isInstalled(root) {
+  if (isPacked(root)) return true;
   const wanted = readPackages(join(root, 'package-lock.json'));
   const found = readPackages(join(root, 'node_modules', '.package-lock.json'));
   return Object.entries(wanted).every(([path, entry]) => {
@@ -33,7 +36,9 @@ export function isInstalled(root) {
  */
 export async function installPackages(root) {
   const cache = findCache(root);
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  // No package's own scripts: an .npmrc that said so would also keep `npm pack` from preparing the package.
+  const off = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = ['ci', '--include=dev', '--include=optional', ...off];
   const npm = process.env.npm_execpath?.endsWith('npm-cli.js') ? process.env.npm_execpath : undefined;
   const [command, ...rest] = npm ? [process.env.npm_node_execpath ?? process.execPath, npm, ...args] : ['npm', ...args];
   const { code } = await runChild(command, rest, {

@@ -1,9 +1,8 @@
 /** What the set-up found, kept beside the packages so that both go together. `src/output/browser-path.ts` reads it too. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, sep } from 'node:path';
+import { stampFile } from '../../src/installation.mjs';
 import { markFile } from './mark.mjs';
-
-const place = ['node_modules', '.cache', 'quarterdeck', 'setup.json'];
 
 /**
  * @typedef {{ executable: string, env: Record<string, string>, args: string[], version: string, source: string, shell: boolean }} Browser
@@ -13,7 +12,7 @@ const place = ['node_modules', '.cache', 'quarterdeck', 'setup.json'];
 /** @param {string} root @returns {Stamp} empty if there is none, it cannot be read, or it came along with a copy of the folder */
 export function readStamp(root) {
   try {
-    const stamp = JSON.parse(readFileSync(join(root, ...place), 'utf8'));
+    const stamp = JSON.parse(readFileSync(stampFile(root), 'utf8'));
     return stamp.root === root ? stamp : {};
   } catch {
     return {};
@@ -27,8 +26,8 @@ export function readStamp(root) {
  * @param {{ browser: Browser, seen: string[] }} found
  */
 export function writeStamp(root, lock, node, found) {
-  const file = join(root, ...place);
-  const own = node.path.startsWith(join(root, 'node_modules'));
+  const file = stampFile(root);
+  const own = node.path.includes(`${sep}node_modules${sep}`);
   /** @type {Stamp} */
   const stamp = {
     root,

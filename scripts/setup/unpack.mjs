@@ -17,6 +17,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
+import { cacheFolder, packageFolder } from '../../src/installation.mjs';
 import { runChild } from './child.mjs';
 
 /** @typedef {import('./stamp.mjs').Browser} Browser */
@@ -28,12 +29,12 @@ import { runChild } from './child.mjs';
  * @returns {Promise<Browser | undefined>} undefined where the package is not for this system
  */
 export async function unpackHeadlessShell(root, _node, say) {
-  const from = join(root, 'node_modules', '@sparticuz', 'chromium');
+  const from = packageFolder('@sparticuz/chromium', root);
   if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(join(from, 'bin'))) return undefined;
   const { version } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
-  const folder = join(root, 'node_modules', '.cache', 'quarterdeck', `headless-shell-${version}`);
+  const folder = join(cacheFolder(root), `headless-shell-${version}`);
   if (!existsSync(folder)) {
-    say(`unpacking headless Chromium ${version} into node_modules/.cache`);
+    say(`unpacking headless Chromium ${version} into ${cacheFolder(root)}`);
     dropOthers(folder);
     const unfinished = `${folder}.unfinished-${process.pid}`;
     mkdirSync(unfinished, { recursive: true });
@@ -65,7 +66,7 @@ export async function unpackHeadlessShell(root, _node, say) {
  * @returns {Promise<Browser | undefined>}
  */
 export async function downloadBrowser(root, node, say) {
-  const folder = join(root, 'node_modules', '.cache', 'quarterdeck', 'puppeteer');
+  const folder = join(cacheFolder(root), 'puppeteer');
   say("fetching Puppeteer's headless Chrome");
   const { code, output } = await runChild(node, [join(root, 'scripts', 'setup', 'download.mjs'), folder], {
     cwd: root,

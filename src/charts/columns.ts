@@ -1,6 +1,7 @@
 /**
  * Groups of columns on a zero baseline: the series that matters in the accent, its context in grey, named over the last
- * group that has values. A missing value has no column; the group stays.
+ * group that has values. Where it stands alone, its earlier columns are the context of the latest. A missing value has
+ * no column; the group stays.
  */
 import { buildShape, feedShape, own, second, ofThisSize, rimmedText, x, y, zero, type ChartDrawing } from './shape.ts';
 import { buildAxisLabels, buildScale, estimateTextWidth } from './theme.ts';
@@ -24,6 +25,8 @@ const textFill = { point: 'var(--accent)', context: 'var(--soft)' };
 /** Shares of a group's width. */
 const share = { margin: 0.12, gap: 0.04 };
 const gridWidth = { wide: 620, narrow: 280 };
+/** Fewer groups leave room at the right, so that a column stays one. */
+const fewestSlots = 3;
 
 export const columnsShape = buildShape({
   datasets: ['rows', 'names'],
@@ -70,12 +73,12 @@ interface Column {
  * Names over the last group. Where they are wider than their column, the outer ones lean outwards, and stand above
  * whatever column they then reach over.
  */
-function nameColumns(named: readonly Column[], columns: readonly Column[], groups: number) {
+function nameColumns(named: readonly Column[], columns: readonly Column[], slots: number) {
   return named.flatMap((column) => {
     const { item, from, to, index, count } = column;
     const width = Math.max(estimateTextWidth(item.seriesText), estimateTextWidth(item.text)) * 1.05;
     return (['wide', 'narrow'] as const).flatMap((size) => {
-      const perPixel = groups / gridWidth[size];
+      const perPixel = slots / gridWidth[size];
       const leans = width * perPixel > to - from && count > 1;
       const align = !leans || (index > 0 && index < count - 1) ? 'center' : index === 0 ? 'right' : 'left';
       const at = align === 'center' ? (from + to) / 2 : align === 'right' ? to : from;
@@ -95,12 +98,12 @@ function nameColumns(named: readonly Column[], columns: readonly Column[], group
 }
 
 /** The values over all columns but those already named, where they stand alone and their texts fit over them. */
-function labelValues(columns: readonly Column[], named: readonly Column[], groups: number) {
+function labelValues(columns: readonly Column[], named: readonly Column[], slots: number) {
   if (columns.some(({ count }) => count > 1)) return [];
   const widest = Math.max(0, ...columns.map(({ item }) => estimateTextWidth(item.text))) + 6;
   return (['wide', 'narrow'] as const).flatMap((size) =>
     columns
-      .filter((column) => !named.includes(column) && widest < gridWidth[size] / groups)
+      .filter((column) => !named.includes(column) && widest < gridWidth[size] / slots)
       .map(({ item, from, to }) => {
         const base = { at: (from + to) / 2, value: Math.max(0, item.value ?? 0), align: 'center', dx: 0, dy: -6, size };
         return { ...base, rightmost: 0, fill: 'var(--soft)', text: item.text, weight: 400 };
@@ -111,6 +114,7 @@ function labelValues(columns: readonly Column[], named: readonly Column[], group
 export function columnsChart({ groups, tickText }: ColumnsInput): ChartDrawing {
   const values = groups.flatMap((group) => group.items.map((item) => item.value));
   const { ticks, low, high, left } = buildScale(values, tickText, 0.02);
+  const slots = Math.max(groups.length, fewestSlots);
   const columns = groups.flatMap((group, groupIndex) =>
     group.items.map((item, index) => {
       const { from, to } = place(group.items.length, index);
@@ -128,20 +132,24 @@ export function columnsChart({ groups, tickText }: ColumnsInput): ChartDrawing {
   const known = columns.filter((column) => column.item.value !== null);
   const lastGroup = known.at(-1)?.groupIndex;
   const named = known.filter((column) => column.groupIndex === lastGroup);
-  const names = [...labelValues(known, named, groups.length), ...nameColumns(named, known, groups.length)];
+  const names = [...labelValues(known, named, slots), ...nameColumns(named, known, slots)];
   /** How far the outermost name reaches over the drawing's edge. */
   const overhang = (size: 'wide' | 'narrow') => {
     const rightmost = Math.max(0, ...names.filter((name) => name.size === size).map((name) => name.rightmost));
-    return Math.max(0, Math.ceil(((rightmost - groups.length) * gridWidth[size]) / groups.length));
+    return Math.max(0, Math.ceil(((rightmost - slots) * gridWidth[size]) / slots));
   };
 
-  const rows = known.map(({ group, item, from, to }) => ({
-    from,
-    to,
-    value: item.value,
-    fill: fill[item.series],
-    say: `${group.label}: ${item.text} ${item.seriesText}`.trim(),
-  }));
+  const isEarlier = ({ count, groupIndex }: Column & { groupIndex: number }) => count === 1 && groupIndex !== lastGroup;
+  const rows = known.map((column) => {
+    const { group, item, from, to } = column;
+    return {
+      from,
+      to,
+      value: item.value,
+      fill: fill[isEarlier(column) ? 'context' : item.series],
+      say: `${group.label}: ${item.text} ${item.seriesText}`.trim(),
+    };
+  });
 
   return feedShape({
     shape: 'columns',
@@ -150,7 +158,7 @@ export function columnsChart({ groups, tickText }: ColumnsInput): ChartDrawing {
       high,
       left,
       start: 0,
-      end: Math.max(groups.length, 1),
+      end: slots,
       right: overhang('wide'),
       rightNarrow: overhang('narrow'),
       top: 42,

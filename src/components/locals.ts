@@ -1,7 +1,12 @@
 /** What the worker hands to the pages, and what the pages note while they are printed. */
+import type { Board } from '../report/board/board-schema.ts';
 import type { AnyReport } from '../report/report-schema.ts';
 
-export type Surface = 'page' | 'deck' | 'print';
+/** `print`: the deck for the printer; `paper`: the page for the printer. */
+export type Surface = 'page' | 'deck' | 'print' | 'paper';
+
+/** Whether the report is read from top to bottom, not slide by slide. */
+export const isRead = (surface: Surface): boolean => surface === 'page' || surface === 'paper';
 
 /** As far as the surfaces need it. */
 export interface PaintedChart {
@@ -30,14 +35,19 @@ export interface Shown {
   defined: Set<string>;
 }
 
+/** `pdf`: the deck as PDF; `paper`: the page as PDF. */
+export type Beside = 'page' | 'deck' | 'pdf' | 'paper' | 'pptx' | 'data' | 'calendar';
+
 export interface PaintLocals {
   report: AnyReport;
   surface: Surface;
   charts: Record<string, PaintedChart>;
   assets: AssetLinks;
   /** Other forms of the report beside this one. */
-  beside: { page?: string; deck?: string; pdf?: string };
+  beside: Partial<Record<Beside, string>>;
   shown: Shown;
+  /** On the readiness board and the pages of CSMs; `base` leads from the page to `dist/internal/`. */
+  board?: Board & { base: string };
 }
 
 declare global {

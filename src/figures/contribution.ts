@@ -65,6 +65,21 @@ export function measureContribution(context: BookSpan): Measured[] {
   ];
 }
 
+/** `year` is the book over the twelve months up to the last day; what is claimed in it is honoured against its ledger. */
+export function measureYearlyReturn(year: BookSpan): Measured {
+  const { claims } = year;
+  const referral = measureReferrals(year);
+  const cost = measureCost(year);
+  const earned = plus(
+    named('saved in twelve months', creditOf(year, claims, 'saved')),
+    named('sourced in twelve months', creditOf(year, claims, 'sourced')),
+    named('referrals won in twelve months', referral),
+  );
+  return makeFigure('cs.return.ttm', 'ratio', quotient(earned, named('cost of twelve months', cost)), {
+    source: sourcesOf(joinOrigins(originOfClaims(year, claims), referral.origin, cost.origin)),
+  });
+}
+
 /** What is confirmed of the claims with this credit. */
 export function creditOf(context: BookSpan, claims: readonly Claim[], credit: Credit): Worked {
   const held = claims.filter((claim) => claim.credit === credit);

@@ -42,7 +42,8 @@ export function measureLifecycle(index: CustomerIndex, { through }: Span): Measu
   ];
 }
 
-function stageOf(sinceStart: number, untilRenewal: number | undefined): LifecycleStage {
+/** Days since the start of the contract, and to its renewal. */
+export function stageOf(sinceStart: number, untilRenewal: number | undefined): LifecycleStage {
   if (untilRenewal !== undefined && untilRenewal >= 0 && untilRenewal <= RENEWAL_DAYS) return 'renewal';
   if (sinceStart < SETTLING_DAYS) return 'onboarding';
   return sinceStart <= GROWING_DAYS ? 'growth' : 'mature';

@@ -6,12 +6,15 @@
 import type { Decimal } from 'decimal.js';
 import { hasRates } from '../model/check-rates.ts';
 import type { Book } from '../model/book.ts';
-import type { Period, Span } from '../model/period.ts';
+import { previousPeriods, type Period, type Span } from '../model/period.ts';
 import { indexBook, type BookIndex } from './book-index.ts';
 import { buildBookSpan, type BookSpan } from './book-span.ts';
+import { measureStanding } from './book-standing.ts';
+import { measureBookVoice } from './book-voice.ts';
 import type { Claim } from './claims.ts';
 import { measureContribution } from './contribution.ts';
 import type { Figures, Measured } from './figure.ts';
+import { measureHourglass } from './hourglass.ts';
 import { measureHealth, measureTimeToFirstValue } from './internal-health.ts';
 import type { BridgeLineName } from './ledger.ts';
 import { outcomeOf, settle, type Explained } from './measured.ts';
@@ -24,6 +27,7 @@ import { measureBridge, measureRetention, measureTrailing } from './retention.ts
 import { listSegments, measureSegments } from './segments.ts';
 import { unknown } from './sums.ts';
 import { listCsms, measureTeam, type CsmName } from './team.ts';
+import { measureTrailingYear } from './trailing-year.ts';
 import { measureUnitEconomics } from './unit-economics.ts';
 
 /** One customer in the bridge; opening + amount = closing. */
@@ -36,11 +40,20 @@ export interface BridgeLine {
   amount: Decimal;
 }
 
+/** An earlier quarter, whole, and the figures of the headline as they were in it. */
+export interface EarlierQuarter {
+  period: Period;
+  /** Empty where an amount is in a currency without a rate then. */
+  figures: Figures;
+}
+
 export interface BookMeasured {
   /** In the order of the catalogue; then by CSM, then by segment. */
   figures: Figures;
   /** Every customer with ARR on the opening or the closing day, in the order of the book. */
   bridge: BridgeLine[];
+  /** The four quarters before, oldest first. */
+  earlier: EarlierQuarter[];
   claims: Claim[];
   retentionCurves: RetentionCurve[];
   quadrant: QuadrantPoint[];
@@ -77,6 +90,7 @@ export function measureBook(
   return {
     figures: new Map(figures.map((figure) => [figure.id, figure])),
     bridge: listBridge(now),
+    earlier: measureEarlier(index, period, customerFigures),
     claims: [...now.claims],
     retentionCurves: measureRetentionCurves(index, period.through),
     quadrant: measureQuadrant(book, customerFigures),
@@ -96,6 +110,27 @@ function measureBefore(
   return new Map(measureSpan(buildBookSpan(index, span, customerFigures)).map(({ id, value }) => [id, value]));
 }
 
+const EARLIER_QUARTERS = 4;
+
+function measureEarlier(
+  index: BookIndex,
+  period: Period,
+  customerFigures: ReadonlyMap<string, Figures>,
+): EarlierQuarter[] {
+  const { calendar, asOf } = index.book.settings;
+  const quarters = previousPeriods(calendar, period, EARLIER_QUARTERS + 1, asOf).slice(0, -1);
+  return quarters.map((quarter) => {
+    if (!hasRates(index.book, quarter)) return { period: quarter, figures: new Map() };
+    const context = buildBookSpan(index, quarter, customerFigures);
+    const measured = [
+      ...measureRetention({ nrr: 'nrr', grr: 'grr', logo: 'logo.retention' }, context.book),
+      ...measureContribution(context),
+      measureCoverage(context),
+    ].map((figure) => settle(figure, null));
+    return { period: quarter, figures: new Map(measured.map((figure) => [figure.id, figure])) };
+  });
+}
+
 function measureSpan(context: BookSpan): Measured[] {
   const trailing = measureTrailing(context.trailing);
   const grrTrailing = trailing.find(({ id }) => id === 'grr.ttm');
@@ -106,12 +141,16 @@ function measureSpan(context: BookSpan): Measured[] {
     ...measureRenewals(context),
     ...measureUnitEconomics(context, grrTrailing ? outcomeOf(grrTrailing) : unknown('no-data')),
     ...measureContribution(context),
+    ...measureTrailingYear(context),
     measureCoverage(context),
     measureEffect(context),
     ...measureHealth(context),
     measureTimeToFirstValue(context),
     ...measureTeam(context),
     ...measureSegments(context),
+    ...measureHourglass(context),
+    ...measureStanding(context),
+    ...measureBookVoice(context),
   ];
 }
 

@@ -2,7 +2,10 @@
  * Whether QBRs are held, and whether renewals go better after one. The second is an association, not a proof: who
  * gets a QBR may be who would have renewed anyway.
  */
+import type { BookCustomer } from '../model/book.ts';
 import { addDays } from '../model/day.ts';
+import { periodOf, type Span } from '../model/period.ts';
+import type { Edition } from '../schema/edition.ts';
 import type { Row } from '../schema/tables.ts';
 import { isWithin, type BookSpan } from './book-span.ts';
 import type { Measured } from './figure.ts';
@@ -17,19 +20,37 @@ import { decided, minus, named, overTerms, quotient, usedRow, type Term } from '
 
 const QBR_CELLS = ['customer', 'activity', 'date', 'kind'] as const;
 
-/** Customers with ARR on the last day that had a QBR in the span, of all with ARR on that day. */
-export function measureCoverage({ index, span, book }: BookSpan): Measured {
+/** The reviews delivered for a quarter that begins in the span, whenever they were delivered. */
+export function editionsIn({ slice }: BookCustomer, span: Span): readonly Edition[] {
+  const { calendar } = slice.settings;
+  return slice.editions.filter(({ through }) => isWithin(periodOf(calendar, through, through).from, span));
+}
+
+/** Customers with ARR on the last day that had a QBR in the span or were delivered one for it, of all with ARR on that day. */
+export function measureCoverage(
+  { index, span, book }: BookSpan,
+  id: 'qbr.coverage' | 'qbr.coverage.ttm' = 'qbr.coverage',
+): Measured {
   const present = book.positions.filter(({ closing }) => closing.gt(0));
-  const qbrs = present.map(({ history }) =>
-    history.customer.internal.activities.filter(({ kind, date }) => kind === 'qbr' && isWithin(date, span)),
+  const reviews = present.map(({ history: { customer } }) => ({
+    of: customer.slice.customer.id,
+    rows: customer.internal.activities.filter(({ kind, date }) => kind === 'qbr' && isWithin(date, span)),
+    editions: editionsIn(customer, span),
+  }));
+  const held = reviews.filter(({ rows, editions }) => rows.length + editions.length > 0);
+  const delivered = index.book.customers.reduce((sum, { slice }) => sum + slice.editions.length, 0);
+  const recorded = index.recorded.activities + delivered;
+  const covered = overTerms('count', 'customers with a QBR', count(held.length, recorded), () =>
+    held.map(({ of, rows, editions }) => ({
+      of,
+      rows: rows.map((row) => usedRow('activities', row, QBR_CELLS)),
+      ...(rows.length === 0 && { as: `delivered on ${editions.map(({ deliveredOn }) => deliveredOn).join(', ')}` }),
+    })),
   );
-  const held = qbrs.filter((rows) => rows.length > 0);
-  const covered = overTerms('count', 'customers with a QBR', count(held.length, index.recorded.activities), () =>
-    held.map((rows) => ({ of: rows[0]?.customer, rows: rows.map((row) => usedRow('activities', row, QBR_CELLS)) })),
-  );
-  return makeFigure('qbr.coverage', 'ratio', quotient(covered, countCustomers(book, 'closingCustomers')), {
+  const rows = reviews.flatMap((review) => review.rows);
+  return makeFigure(id, 'ratio', quotient(covered, countCustomers(book, 'closingCustomers')), {
     n: present.length,
-    source: [sourceOf('activities', qbrs.flat(), ({ date }) => date), closingSource(book.ledger, present)],
+    source: [sourceOf('activities', rows, ({ date }) => date), closingSource(book.ledger, present)],
   });
 }
 

@@ -3,6 +3,7 @@ import type { Decimal } from 'decimal.js';
 import { addDays, type Day } from '../model/day.ts';
 import { isWithin, type BookSpan } from './book-span.ts';
 import { latestHealth } from './internal-health.ts';
+import { editionsIn } from './qbr.ts';
 
 export interface RenewalAhead {
   customer: string;
@@ -15,7 +16,7 @@ export interface RenewalAhead {
   health?: Decimal;
   /** `commitments.open` of the customer; undefined where it has no value. */
   openPromises?: Decimal;
-  /** Whether a QBR was held in the span. */
+  /** Whether a QBR was held in the span or delivered for it. */
   qbrHeld: boolean;
 }
 
@@ -39,7 +40,9 @@ export function listRenewalsAhead({ span, book, customerFigures }: BookSpan): Re
           arr: closing,
           health: latestHealth(internal.health, span.through)?.score,
           openPromises: promises === null || typeof promises === 'string' ? undefined : promises,
-          qbrHeld: internal.activities.some(({ kind, date }) => kind === 'qbr' && isWithin(date, span)),
+          qbrHeld:
+            internal.activities.some(({ kind, date }) => kind === 'qbr' && isWithin(date, span)) ||
+            editionsIn(history.customer, span).length > 0,
         },
       ];
     })

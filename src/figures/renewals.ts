@@ -35,7 +35,12 @@ export function listDecided({ index }: BookSpan, from: Day, through: Day): Decid
 export function measureRenewals(context: BookSpan): Measured[] {
   const { from, through } = context.span;
   const decided = listDecided(context, from, through);
-  return [measureByLogo(decided), measureByAmount(context, decided), measureRenewing(context)];
+  return [
+    measureByLogo(decided),
+    measureByAmount(context, decided),
+    measureRenewing(context, 'arr.renewing.90', 90),
+    measureRenewing(context, 'arr.renewing.180', 180),
+  ];
 }
 
 const RENEWAL_CELLS = ['customer', 'due', 'arr_due', 'outcome', 'arr_renewed', 'closed_on'] as const;
@@ -95,10 +100,12 @@ function measureByAmount(context: BookSpan, decided: DecidedRenewal[]): Measured
   });
 }
 
-const AHEAD_DAYS = 90;
-
-function measureRenewing({ index, span, book, openingDay }: BookSpan): Measured {
-  const window = { from: addDays(span.through, 1), through: addDays(span.through, AHEAD_DAYS) };
+function measureRenewing(
+  { index, span, book, openingDay }: BookSpan,
+  id: 'arr.renewing.90' | 'arr.renewing.180',
+  days: number,
+): Measured {
+  const window = { from: addDays(span.through, 1), through: addDays(span.through, days) };
   const positions = book.positions.filter(({ history, closing }) => {
     const { renewalDate } = history.customer.slice.customer;
     return closing.gt(0) && renewalDate !== undefined && isWithin(renewalDate, window);
@@ -110,7 +117,7 @@ function measureRenewing({ index, span, book, openingDay }: BookSpan): Measured 
     () => positions.map((position) => termOf(index, book.ledger, position, 'closing')),
   );
   const source = closingSource(book.ledger, positions);
-  return makeFigure('arr.renewing.90', 'money', amount, {
+  return makeFigure(id, 'money', amount, {
     currency: index.book.settings.currency,
     n: positions.length,
     caution: manySubscriptions(positions),

@@ -4,6 +4,7 @@
  * (grr.ttm = 1) would be worth without end: zero-base.
  */
 import { Decimal } from 'decimal.js';
+import { lifetimeFormula } from '../formula/retention.ts';
 import { conversionOf, inReporting, type BookSpan } from './book-span.ts';
 import type { FigureId } from './definitions.ts';
 import type { Caution, Measured, Unit } from './figure.ts';
@@ -16,6 +17,13 @@ import { unknown, type Outcome } from './sums.ts';
 import { decided, given, minus, named, overRows, product, quotient, sumOver, usedRow, type Worked } from './working.ts';
 
 const MONTHS_A_YEAR = 12;
+/** By how much more of the revenue that is kept is measured what keeping customers is worth. */
+const MORE_KEPT = new Decimal('0.05');
+
+const { earnedYearly, lifetime, shareOf } = lifetimeFormula<Worked>(
+  { times: product, minus, over: quotient },
+  given('the whole', 1),
+);
 
 /** `grrTrailing` is the outcome of `grr.ttm`. */
 export function measureUnitEconomics(context: BookSpan, grrTrailing: Outcome): Measured[] {
@@ -33,13 +41,15 @@ export function measureUnitEconomics(context: BookSpan, grrTrailing: Outcome): M
   );
   const { origin: spent, ...acquisition } = measureAcquisition(context);
   const cac = named('cac', acquisition);
-  const earnedYearly = named('arpa × margin', product(arpa, margin));
-  const lifetime = quotient(earnedYearly, minus(given('the whole', 1), kept));
+  const yearly = named('arpa × margin', earnedYearly(arpa, margin));
   const needsMargin = (worked: Worked) => (margin.outcome.value === null ? decided(margin.outcome, worked) : worked);
-  const ltv = needsMargin(lifetime);
+  const ltv = needsMargin(lifetime(yearly, kept));
   const ltvCac = quotient(named('ltv', ltv), cac);
-  const earned = named('earned a month', quotient(earnedYearly, given('months of a year', MONTHS_A_YEAR)));
+  const earned = named('earned a month', quotient(yearly, given('months of a year', MONTHS_A_YEAR)));
   const payback = needsMargin(quotient(cac, earned));
+
+  const closing = named('arr.closing', sumSide(book, 'closing'));
+  const fiveLtv = needsMargin(lifetime(yearly, keptMore(grrTrailing)));
 
   const crowded = manySubscriptions([...book.positions, ...trailing.positions]);
   const held = lifetimeOrigin(context);
@@ -51,7 +61,16 @@ export function measureUnitEconomics(context: BookSpan, grrTrailing: Outcome): M
     figure('ltv', 'money', ltv, held, crowded),
     figure('ltv.cac', 'ratio', ltvCac, joinOrigins(held, spent), crowded),
     figure('cac.payback_months', 'months', payback, joinOrigins(spent, book.origin), manySubscriptions(book.positions)),
+    figure('five_points.arr', 'money', shareOf(closing, given('five points', MORE_KEPT)), book.origin, crowded),
+    figure('five_points.ltv', 'money', fiveLtv, held, crowded),
+    figure('five_points.ltv.cac', 'ratio', quotient(fiveLtv, cac), joinOrigins(held, spent), crowded),
   ];
+}
+
+/** Five points more than `grr.ttm`, the whole at most. */
+function keptMore({ value, ...missing }: Outcome): Worked {
+  if (value === null) return given('grr.ttm + five points', { value, ...missing } as Outcome);
+  return given('grr.ttm + five points', Decimal.min(1, value.plus(MORE_KEPT)));
 }
 
 /** What `arpa` and `grr.ttm` came from, each subscription once. */

@@ -27,7 +27,9 @@ export function addSources(text: string | undefined, proposals: readonly Proposa
   const named = new Map<Proposal, Proposal>();
   const names = new Set(known.map(({ name }) => name));
   for (const proposal of proposals) {
-    const same = known.find((entry) => entry.file === proposal.file && entry.table === proposal.table);
+    const same = known.find(
+      (entry) => entry.file === proposal.file && entry.table === proposal.table && entry.sheet === proposal.sheet,
+    );
     if (same) present.push({ proposal, name: same.name });
     else named.set(proposal, { ...proposal, name: freeName(proposal.name, names) });
   }
@@ -43,6 +45,7 @@ interface NamedEntry {
   name: string;
   file: unknown;
   table: unknown;
+  sheet: unknown;
 }
 
 function namedEntries(document: Document): NamedEntry[] {
@@ -52,6 +55,7 @@ function namedEntries(document: Document): NamedEntry[] {
     name: String(key),
     file: isMap(value) ? value.get('file') : undefined,
     table: isMap(value) ? value.get('table') : undefined,
+    sheet: isMap(value) ? value.get('sheet') : undefined,
   }));
 }
 

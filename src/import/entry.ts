@@ -5,9 +5,13 @@ import type { Target } from './proposal.ts';
 
 export type Entry = Record<string, unknown>;
 
-export const entryOf = (file: string, { table, encoding, empty, where, unique, group, columns }: Target): Entry => ({
+export const entryOf = (
+  file: string,
+  { table, sheet, encoding, empty, where, unique, group, columns }: Target,
+): Entry => ({
   file,
   table,
+  ...(sheet !== undefined && { sheet }),
   ...(encoding !== undefined && { encoding }),
   ...(empty && { empty }),
   ...(where && { where }),

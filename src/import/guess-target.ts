@@ -17,7 +17,7 @@ export interface Guess {
 /** The table with the largest share of its required columns in the header; undefined where none has half of them. */
 export function guessTarget(sample: Sample, words: Words): Guess | undefined {
   const { header } = sample.table;
-  const meant = namedTable(sample.path, words);
+  const meant = namedTable(sample.sheet ?? sample.path.replace(/^.*\//, '').replace(/\.[^.]*$/, ''), words);
   const guesses = tableNames.flatMap((table) => {
     const placed = placeColumns(sample, columnReaders(tables[table], 'UTC'), words);
     const required = requiredOf(table);
@@ -48,9 +48,9 @@ export const requiredOf = (table: TableName): string[] =>
 
 const ourForm = (name: string): string => normalName(name).replace(/[^\p{L}\p{N}]+/gu, '_');
 
-/** The table that the file is named after, by the longest of the names that its own begins or ends with. */
-function namedTable(path: string, { tables: words }: Words): TableName | undefined {
-  const named = ourForm(path.replace(/^.*\//, '').replace(/\.[^.]*$/, ''));
+/** The table that the file or the sheet is named after, by the longest of the names that its own begins or ends with. */
+function namedTable(name: string, { tables: words }: Words): TableName | undefined {
+  const named = ourForm(name);
   const known = tableNames.flatMap((table) => [table, ...(words[table] ?? [])].map((name) => ({ name, table })));
   const [longest] = known
     .filter(({ name }) => named === name || named.endsWith(`_${name}`) || named.startsWith(`${name}_`))

@@ -15,7 +15,7 @@ import { sourcesSchema } from '../schema/sources.ts';
 import { addSources, type Added } from './add-sources.ts';
 import { propose, type Proposed } from './propose.ts';
 import { readPresets } from './read-presets.ts';
-import { readSample, type Sample } from './read-sample.ts';
+import { readSample, sheetsOf, type Sample } from './read-sample.ts';
 
 export interface ImportOptions {
   workspace: string;
@@ -27,6 +27,8 @@ export interface ImportOptions {
 export interface ImportedFile {
   /** As it was named. */
   file: string;
+  /** Of a workbook with several sheets: which one this is. */
+  sheet?: string;
   /** Missing where the file cannot be read. */
   sample?: Sample;
   /** Why it cannot. */
@@ -57,11 +59,13 @@ export function importFiles({ workspace, files, customer }: ImportOptions): Impo
   if (!settings || broken.length > 0) return { issues: broken, imported: [], unknownMetrics: [] };
   const presets = readPresets();
   const options = { root, timezone: settings.timezone, ...(customer !== undefined && { customer }) };
-  const imported = files.map((file): ImportedFile => {
-    const { sample, faults } = readSample(root, file, presets);
-    if (!sample) return { file, faults, proposed: [] };
-    return { file, sample, faults: sample.faults, proposed: propose(sample, presets, options) };
-  });
+  const read = (file: string, sheet?: string): ImportedFile => {
+    const { sample, faults } = readSample(root, file, presets, sheet);
+    const named = { file, ...(sheet !== undefined && { sheet }) };
+    if (!sample) return { ...named, faults, proposed: [] };
+    return { ...named, sample, faults: sample.faults, proposed: propose(sample, presets, options) };
+  };
+  const imported = files.flatMap((file) => sheetsOf(file).map((sheet) => read(file, sheet)));
   const all = imported.flatMap(({ proposed }) => proposed);
   const added = addSources(
     text,

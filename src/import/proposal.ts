@@ -23,6 +23,8 @@ export interface MissingColumn {
 export interface Target {
   table: TableName;
   note?: string;
+  /** Of a workbook with several. */
+  sheet?: string;
   encoding?: string;
   empty?: string[];
   where?: Record<string, unknown>;

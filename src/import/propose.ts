@@ -52,10 +52,10 @@ interface Origin {
 
 function complete(sample: Sample, given: Target, { what, found, weight }: Origin, options: ProposeOptions): Proposed {
   const { root, timezone } = options;
-  const { encoding } = sample;
+  const { encoding, sheet } = sample;
   const { target, remarks } = settle(
     sample,
-    withCustomer({ ...given, ...(encoding && { encoding }) }, options.customer),
+    withCustomer({ ...given, ...(sheet !== undefined && { sheet }), ...(encoding && { encoding }) }, options.customer),
     timezone,
   );
   if (encoding)

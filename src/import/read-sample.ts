@@ -4,6 +4,7 @@ import { conditionTest } from '../input/conditions.ts';
 import { formatOf } from '../input/list-files.ts';
 import { defaultLimits } from '../input/limits.ts';
 import { parseTable } from '../input/parse-table.ts';
+import { listSheets } from '../input/parse-workbook.ts';
 import { normalName, readEach, type Fault, type RawTable } from '../input/raw-table.ts';
 import { readBytes } from '../input/read-file.ts';
 import { shownPath } from '../input/source-files.ts';
@@ -21,6 +22,8 @@ export interface Sample {
   /** Its first records as a table, with the places of the file; the same as often as it is read. */
   table: RawTable;
   records: readonly (readonly string[])[];
+  /** Which sheet this is, of a workbook that has several. */
+  sheet?: string;
   /** What the bytes look like, where they are no UTF-8; it has to be declared. */
   encoding?: Encoding;
   /** How many records the file has that could be read. */
@@ -45,11 +48,23 @@ const knownColumns = (presets: readonly Preset[]): Set<string> =>
       .map(normalName),
   );
 
-export function readSample(root: string, file: string, presets: readonly Preset[]): SampleResult {
+/** The sheets to read of a file, one after the other; undefined stands for all that is in it. */
+export function sheetsOf(file: string): (string | undefined)[] {
+  if (formatOf(file) !== 'xlsx') return [undefined];
+  const { bytes } = readBytes(resolve(file), defaultLimits.fileBytes);
+  const sheets = bytes ? listSheets(bytes, defaultLimits) : [];
+  return sheets.length > 1 ? sheets : [undefined];
+}
+
+export function readSample(root: string, file: string, presets: readonly Preset[], sheet?: string): SampleResult {
   const absolute = resolve(file);
   const path = shownPath(root, absolute);
   const format = formatOf(path) ?? 'csv';
-  const options = { known: knownColumns(presets), limits: defaultLimits };
+  const options = {
+    known: knownColumns(presets),
+    limits: defaultLimits,
+    ...(sheet !== undefined && { as: { sheet } }),
+  };
   let encoding: Encoding | undefined;
   let { table, faults } = parseTable(absolute, path, format, options);
   if (faults?.some(({ rule }) => rule === 'undecodable')) {
@@ -75,7 +90,17 @@ export function readSample(root: string, file: string, presets: readonly Preset[
   const valuesOf = (column: string) => [...(distinct[names.indexOf(normalName(column))] ?? [])];
   const first: RawTable = { ...table, read: (visit) => visit(records, 0) };
   return {
-    sample: { absolute, path, table: first, records, rows, faults: found, valuesOf, ...(encoding && { encoding }) },
+    sample: {
+      absolute,
+      path,
+      table: first,
+      records,
+      rows,
+      faults: found,
+      valuesOf,
+      ...(sheet !== undefined && { sheet }),
+      ...(encoding && { encoding }),
+    },
   };
 }
 

@@ -16,7 +16,7 @@ import { suggest } from '../schema/nearest.ts';
 import type { Place } from '../schema/table.ts';
 import { tableNames, type TableName } from '../schema/tables.ts';
 import type { InputFile } from './raw-table.ts';
-import { skippedHead, skippedRow, type Reading } from './reading.ts';
+import { countCells, skippedHead, skippedRow, type Reading } from './reading.ts';
 
 export interface CheckInput {
   /** Undefined where metrics.yaml could not be understood. */
@@ -58,7 +58,7 @@ function blurStrangers(incomplete: Set<string>, customers: ReadonlySet<string>):
 
 /** Findings become issues; rows with an error are taken out of their tables. */
 function settle(reading: Reading, findings: Iterable<Finding>): void {
-  const { tables, issues, cells } = reading;
+  const { tables, issues } = reading;
   const left = new Map<TableName, Set<Place>>();
   for (const found of findings) {
     const { table, at, rule, severity, customer } = found;
@@ -72,17 +72,17 @@ function settle(reading: Reading, findings: Iterable<Finding>): void {
     reading.incomplete.add(incompleteKey(table, customer));
   }
   for (const [table, places] of left) {
-    for (const { file, record } of places) report(cells, (file as InputFile).cellsAt(record));
+    for (const place of places) reportRow(reading, place);
     keepRows(tables, table, ({ at }) => !places.has(at));
   }
 }
 
 /** Rows of customers that are in no book: their folder, or their own row, has been named already. */
-function dropStrangers({ tables, cells }: Reading, customers: ReadonlySet<string>): void {
+function dropStrangers(reading: Reading, customers: ReadonlySet<string>): void {
   for (const name of tableNames) {
-    keepRows(tables, name, ({ customer, at }) => {
+    keepRows(reading.tables, name, ({ customer, at }) => {
       if (customer === undefined || customers.has(customer)) return true;
-      report(cells, (at.file as InputFile).cellsAt(at.record));
+      reportRow(reading, at);
       return false;
     });
   }
@@ -98,9 +98,12 @@ function keepRows(
   if (kept.length < rows.length) (tables as Record<TableName, unknown>)[name] = kept;
 }
 
-function report(cells: Reading['cells'], count: number): void {
-  cells.used -= count;
-  cells.reported += count;
+const ownFile = /^data\/customers\/([^/]+)\//;
+
+/** The cells of a row that was used are reported instead. */
+function reportRow(reading: Reading, { file, record }: Place): void {
+  const count = (file as InputFile).cellsAt(record);
+  countCells(reading, count, -count, ownFile.exec(file.path)?.[1]);
 }
 
 const strayFolder = (folder: string, customers: readonly string[]) =>

@@ -9,6 +9,8 @@ export interface Limits {
   cellCharacters: number;
   /** Bytes of one YAML file, and of one narrative. */
   yamlBytes: number;
+  /** Of the file that describes a delivered review. */
+  editionBytes: number;
   yamlAliases: number;
   /** Lists and maps inside one another; of JSON, nothing that is nested deeper than a record is read. */
   depth: number;
@@ -28,6 +30,7 @@ export const defaultLimits: Limits = {
   columns: 2_000,
   cellCharacters: MEBIBYTE,
   yamlBytes: MEBIBYTE,
+  editionBytes: 4 * MEBIBYTE,
   yamlAliases: 100,
   depth: 128,
   workbookBytes: 256 * MEBIBYTE,

@@ -52,7 +52,7 @@ const otherFormats = new Map<string, string>([
   ['zip', 'Unpack it here.'],
   ['gz', 'Unpack it here.'],
 ]);
-const configFiles = ['workspace.yaml', 'metrics.yaml', 'sources.yaml'];
+const configFiles = ['workspace.yaml', 'metrics.yaml', 'sources.yaml', 'views.json'];
 /** Notes, pictures, and what editors and file managers leave behind. */
 const harmless = /^\.|^~\$|^Thumbs\.db$|^desktop\.ini$|\.(md|txt|svg|png|jpe?g|webp)$/i;
 

@@ -30,9 +30,9 @@ export function parseNarrative(file: string, text: string, limits: Limits): Narr
   // Blank lines stand for the front matter, so that every line keeps its number.
   const lines = text.split(/\r\n|\n|\r/).map((line, index) => (index < skipped ? '' : line));
   const { parts, warnings } = readParts(lines);
-  const { next_meeting: nextMeeting, headline, decision, presenter } = front.value ?? {};
+  const { next_meeting: nextMeeting, headline, decision, presenter, answers, restated } = front.value ?? {};
   return {
-    narrative: { file, headline, decision, nextMeeting, presenter, parts, places: front.places },
+    narrative: { file, headline, decision, nextMeeting, presenter, answers, restated, parts, places: front.places },
     errors: front.errors,
     warnings: [...front.warnings, ...warnings],
   };

@@ -41,6 +41,17 @@ export function parseWorkbook(path: string, bytes: Buffer, options: ParseOptions
   }
 }
 
+/** The names of the sheets that are not hidden; empty where the bytes are no workbook that can be read. */
+export function listSheets(bytes: Buffer, limits: Limits): string[] {
+  try {
+    const { sheets } = openWorkbook(openZip(bytes, limits));
+    return sheets.filter(({ hidden }) => !hidden).map(({ name }) => name);
+  } catch (error) {
+    if (error instanceof WorkbookError) return [];
+    throw error;
+  }
+}
+
 function openSheet(path: string, bytes: Buffer, { limits, as }: ParseOptions): OpenSheet {
   if (!bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'))) throw notZip(bytes);
   const zip = openZip(bytes, limits);

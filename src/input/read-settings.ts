@@ -51,6 +51,7 @@ export function readSettings(root: string, limits: Limits): SettingsResult {
     features: metrics?.features ?? [],
     templates:
       config.templates?.map((rule, index) => ({ ...rule, at: locate(['templates', index, 'template']) })) ?? [],
+    shareUrl: config.share?.base_url,
   };
   if (contrastOnPaper(vendor.color) < wantedContrast)
     issues.push(paleAccent(path, vendor.color, locate(['vendor', 'color'])));

@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import { wordsOf, type Issue, type Severity } from '../error.ts';
 import { sourcesSchema, type OnError, type SourceDefinition } from '../schema/sources.ts';
 import type { Rule } from '../schema/rules.ts';
-import { tables as definitions } from '../schema/tables.ts';
+import { isInScope, tables as definitions, type TableScope } from '../schema/tables.ts';
 import { checkSource } from './check-source.ts';
 import { groupRecords } from './group-records.ts';
 import type { Lose, Mapped } from './map-records.ts';
@@ -37,13 +37,15 @@ export function readSourceSettings(reading: Reading): Sources | undefined {
   return value && { settings: value, locate };
 }
 
-export function readSources(reading: Reading, found: Sources | undefined): void {
+/** Of an export that feeds tables out of scope no file is opened. */
+export function readSources(reading: Reading, found: Sources | undefined, scope: TableScope = 'all'): void {
   if (!found) return;
   const { settings, locate } = found;
   const sources = Object.entries(settings.sources);
   const known = new Set(sources.flatMap(([, source]) => knownColumns(source)));
   const run: Run = { reading, locate, parsed: new Map(), lookups: new Map(), named: new Map(), known };
-  for (const [name, source] of sources) readSource(run, name, source, source.on_error ?? settings.on_error);
+  for (const [name, source] of sources)
+    if (isInScope(source.table, scope)) readSource(run, name, source, source.on_error ?? settings.on_error);
 }
 
 function knownColumns(source: SourceDefinition): string[] {

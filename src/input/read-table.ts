@@ -29,7 +29,7 @@ export function readTable(file: TableFile, reading: Reading): void {
   });
   keep(file.table, rows, reading);
   reportColumns(file, raw, columns, reading);
-  countCells(reading, rows.length * unknownColumns, rows.length * (raw.header.length - unknownColumns));
+  countCells(reading, rows.length * unknownColumns, rows.length * (raw.header.length - unknownColumns), file.folder);
 }
 
 /** A long table stands in one file, and its rows need no second list. */
@@ -45,7 +45,7 @@ function reportFault(file: TableFile, fault: Fault, cellOf: CellOf, reading: Rea
   const { cells, severity } = fault;
   const customer = folder ?? (cells && cellOf(cells, 'customer'));
   reading.issues.push(issueOf(path, fault, customer));
-  countCells(reading, cells?.length ?? 0, 0);
+  countCells(reading, cells?.length ?? 0, 0, folder);
   if (cells) noteFaulty(file, cells, customer, cellOf, reading);
   else if (severity !== 'warning') touchAll(table, folder, reading);
 }
@@ -79,7 +79,7 @@ function reportLeft(
     const place = () => issueOf(path, { field, rule, ...words(), ...raw.file.locate(record, field) }, customer);
     reading.issues.add({ file: path, rule, severity: 'error', customer }, place);
   }
-  countCells(reading, raw.header.length, 0);
+  countCells(reading, raw.header.length, 0, file.folder);
   noteFaulty(file, cells, customer, cellOf, reading);
 }
 

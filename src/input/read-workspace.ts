@@ -9,18 +9,22 @@ import { resolve } from 'node:path';
 import { compareIssues, type Issue } from '../error.ts';
 import type { Book } from '../model/book.ts';
 import { joinBook } from '../model/join-book.ts';
-import type { Incomplete } from '../model/tables.ts';
+import { incompleteKey, type Incomplete } from '../model/tables.ts';
+import { isInScope, tableNames, type TableScope } from '../schema/tables.ts';
 import { checkTables } from './check-tables.ts';
 import { declareFiles, warnUnusedFiles } from './declared-files.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { listFiles } from './list-files.ts';
+import { readEditions } from './read-editions.ts';
 import { readLogos, readVendorLogo } from './read-logos.ts';
 import { readMessages, type OwnMessage } from './read-messages.ts';
 import { readNarratives } from './read-narrative.ts';
 import { readSources, readSourceSettings } from './read-sources.ts';
 import { readSettings } from './read-settings.ts';
 import { readTable } from './read-table.ts';
+import { readDeckTemplate, type PptxTemplate } from './read-deck-template.ts';
 import { readTemplates, type Templates } from './read-templates.ts';
+import { readViews, type Views } from './read-views.ts';
 import { startReading, type Reading } from './reading.ts';
 import { forgetTexts } from './source-text.ts';
 
@@ -37,6 +41,10 @@ export interface Narrative {
   decision?: string;
   nextMeeting?: string;
   presenter?: string;
+  /** What became of promises of the last review, by their ids there. */
+  answers?: Readonly<Record<string, string>>;
+  /** Why figures of the last review are others today, by their ids. */
+  restated?: Readonly<Record<string, string>>;
   parts: NarrativePart[];
   /** Where they stand: the line, and the front matter as it is written from there on. */
   places?: Partial<Record<'headline' | 'decision' | 'next_meeting', { line: number; source: string }>>;
@@ -59,12 +67,20 @@ export interface WorkspaceInput {
   book?: Book;
   /** By customer id, then period id. */
   narratives: Map<string, Map<string, Narrative>>;
+  /** Which delivered reviews were opened. */
+  views: Views;
   /** Messages that the workspace words in its own way, not yet checked. */
   messages: OwnMessage[];
   /** Of the workspace and shipped; the faults in them touch those reports alone that use them. */
   templates: Templates;
+  /** The vendor's own template for PowerPoint, where it has one that can be used. */
+  deckTemplate?: PptxTemplate;
   issues: Issue[];
   cells: CellCount;
+  /** Of them those of the files in each customer's folder. */
+  ownCells: ReadonlyMap<string, CellCount>;
+  /** Whether a fault touches every customer. */
+  touchesAll: boolean;
   /** Where rows are missing because of a fault of their own. */
   incomplete: Incomplete;
 }
@@ -72,25 +88,32 @@ export interface WorkspaceInput {
 export interface ReadOptions {
   /** These customers alone: no other customer's folder is read, and none other stands in the book. */
   only?: readonly string[];
+  /** `customer`: no file is opened that only the internal report is made from. */
+  scope?: TableScope;
   limits?: Partial<Limits>;
 }
 
 /** Never throws for what stands in the files; a folder without workspace.yaml is an issue like any other. */
-export async function readWorkspace(root: string, { only, limits }: ReadOptions = {}): Promise<WorkspaceInput> {
+export async function readWorkspace(
+  root: string,
+  { only, scope = 'all', limits }: ReadOptions = {},
+): Promise<WorkspaceInput> {
   forgetTexts();
   const absolute = resolve(root);
   const limit = { ...defaultLimits, ...limits };
   const { settings, metrics, logo, issues } = readSettings(absolute, limit);
   const reading = startReading(absolute, limit, settings?.timezone ?? 'UTC');
   reading.issues.push(...issues);
+  // Nothing follows from what was not looked at.
+  for (const table of tableNames) if (!isInScope(table, scope)) reading.incomplete.add(incompleteKey(table));
   if (!settings && issues.some(({ rule }) => rule === 'no-workspace')) return finish(reading, undefined, new Map());
   const listing = listFiles(absolute, only);
   reading.issues.push(...listing.issues);
   const sources = readSourceSettings(reading);
   reading.declaredOf = declareFiles(reading, sources);
-  for (const file of listing.files) readTable(file, reading);
+  for (const file of listing.files) if (isInScope(file.table, scope)) readTable(file, reading);
   if (sources && !only) warnUnusedFiles({ reading, locate: sources.locate }, sources, listing.files);
-  readSources(reading, sources);
+  readSources(reading, sources, scope);
   checkTables(reading, { metrics, folders: listing.folders, asOf: settings?.asOf });
   const known = new Set([...reading.tables.customers.map(({ customer }) => customer), ...reading.faultyCustomers]);
   const narratives = readNarratives(reading, known, only);
@@ -99,8 +122,8 @@ export async function readWorkspace(root: string, { only, limits }: ReadOptions 
   const everyone = reading.touchesAll || !metrics;
   const isSound = (customer: string) => !everyone && !touched.has(customer);
   const vendor = { ...settings.vendor, logo: readVendorLogo(reading, logo) };
-  const logos = readLogos(reading);
-  const book = joinBook({ settings: { ...settings, vendor }, tables: reading.tables, logos, isSound });
+  const [logos, editions] = [readLogos(reading), readEditions(reading, known, only)];
+  const book = joinBook({ settings: { ...settings, vendor }, tables: reading.tables, logos, editions, isSound });
   return finish(reading, book, narratives, only);
 }
 
@@ -111,20 +134,27 @@ function finish(
   only?: readonly string[],
 ): WorkspaceInput {
   const messages = readMessages(reading);
-  const { root, issues, cells, incomplete } = reading;
+  const views = readViews(reading);
+  const { root, issues, cells, ownCells, touchesAll, incomplete } = reading;
+  const deck = readDeckTemplate(root, reading.limits);
+  issues.push(...deck.faults);
   const concerns = (customer: string | undefined) => !only || customer === undefined || only.includes(customer);
   const known = new Set(book?.customers.map(({ slice }) => slice.customer.id));
   return {
     root,
     book: book && { ...book, customers: book.customers.filter(({ slice }) => concerns(slice.customer.id)) },
     narratives,
+    views,
     messages,
     issues: issues
       .settle((customer) => known.has(customer))
       .filter(({ customer }) => concerns(customer))
       .sort(compareIssues),
     cells,
+    ownCells,
+    touchesAll,
     templates: readTemplates(root, reading.limits),
+    ...(deck.template && { deckTemplate: deck.template }),
     incomplete,
   };
 }

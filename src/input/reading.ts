@@ -17,6 +17,8 @@ export interface Reading {
   tables: Tables;
   issues: IssueList;
   cells: CellCount;
+  /** Of them those of the files in each customer's folder. */
+  ownCells: Map<string, CellCount>;
   /** Customers and goals (`<customer>\0<goal>`) whose own row has a fault: what speaks of them is no fault of its own. */
   faultyCustomers: Set<string>;
   faultyGoals: Set<string>;
@@ -38,6 +40,7 @@ export function startReading(root: string, limits: Limits, timezone: string): Re
     tables: noTables(),
     issues: issueList(limits.faults),
     cells: { read: 0, used: 0, reported: 0 },
+    ownCells: new Map(),
     faultyCustomers: new Set(),
     faultyGoals: new Set(),
     incomplete: new Set(),
@@ -80,9 +83,19 @@ export const skippedHead = <Head extends IssueHead>(head: Head): Head => ({
   severity: 'warning',
 });
 
-/** Every cell that is read is used or reported. */
-export function countCells({ cells }: Reading, reported: number, used: number): void {
-  cells.read += reported + used;
-  cells.reported += reported;
-  cells.used += used;
+/** Every cell that is read is used or reported; `folder` where they stand in a customer's. */
+export function countCells(
+  { cells, ownCells }: Pick<Reading, 'cells' | 'ownCells'>,
+  reported: number,
+  used: number,
+  folder?: string,
+): void {
+  const own = folder === undefined ? undefined : ownCells.get(folder);
+  const counts = own ? [cells, own] : [cells];
+  if (folder !== undefined && !own) ownCells.set(folder, { read: reported + used, reported, used });
+  for (const count of counts) {
+    count.read += reported + used;
+    count.reported += reported;
+    count.used += used;
+  }
 }

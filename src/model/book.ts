@@ -3,6 +3,7 @@
  * handed that customer's slice and never the book; a slice has no internal table and no internal column that it does
  * not need, so a leak is a type error.
  */
+import type { Edition } from '../schema/edition.ts';
 import type { Locale, TemplateRule } from '../schema/workspace.ts';
 import type { Metric } from '../schema/metrics.ts';
 import type { Place } from '../schema/table.ts';
@@ -38,6 +39,8 @@ export interface Settings {
   features: readonly string[];
   /** Which template is for whom, in the order in which they are tried. */
   templates?: readonly TemplateRule[];
+  /** Where shared reports stand, without a slash at its end. */
+  shareUrl?: string | undefined;
 }
 
 /** A customer as it may be shown to itself: without its csm. Defaults of the workspace are filled in. */
@@ -68,6 +71,8 @@ export interface CustomerSlice {
   settings: Settings;
   customer: Customer;
   tables: CustomerTables;
+  /** What was delivered to this customer. */
+  editions: readonly Edition[];
 }
 
 /** One customer within the book: its slice, its csm, and its internal rows. */

@@ -21,7 +21,7 @@ const WAITING = 31;
 /** Surveys are sent once a year at least. */
 const SURVEY_DAYS = 365;
 
-interface Regular {
+export interface Regular {
   table: TableName;
   column: string;
   rowsOf(customer: BookCustomer, period: Period): readonly AnyRow[];
@@ -29,7 +29,7 @@ interface Regular {
   within?: number;
 }
 
-const ofCustomer: readonly Regular[] = [
+export const ofCustomer: readonly Regular[] = [
   { table: 'usage', column: 'date', rowsOf: ({ slice }) => slice.tables.usage },
   { table: 'support_calls', column: 'date', rowsOf: ({ slice }) => slice.tables.support_calls },
   { table: 'surveys', column: 'date', rowsOf: ({ slice }) => slice.tables.surveys, within: SURVEY_DAYS },
@@ -43,7 +43,7 @@ const ofCustomer: readonly Regular[] = [
   { table: 'health', column: 'date', rowsOf: ({ internal }) => internal.health },
 ];
 
-const ofAllCustomers: readonly Regular[] = [
+export const ofAllCustomers: readonly Regular[] = [
   { table: 'tickets', column: 'opened', rowsOf: ({ slice }) => slice.tables.tickets },
   { table: 'training', column: 'date', rowsOf: ({ slice }) => slice.tables.training },
   { table: 'activities', column: 'date', rowsOf: ({ internal }) => internal.activities },
@@ -56,7 +56,7 @@ const ofBook = [
 ] as const;
 
 /** The newest row of a table, or of one customer's part of it. */
-interface Newest {
+export interface Newest {
   row: AnyRow;
   day: Day;
 }
@@ -83,6 +83,23 @@ export function checkStale(book: Book, period: Period, incomplete: Incomplete): 
       return newest && isStale(newest, limits) ? [staleTable(table, column, newest, limits)] : [];
     }),
   ].sort(compareIssues);
+}
+
+/**
+ * What of one customer this says about its own tables and about those of the whole book: where it is the same, whatever
+ * else changed in its tables, so is what is said.
+ */
+export function staleState(customer: BookCustomer, period: Period, asOf: Day, incomplete: Incomplete): string {
+  const { id } = customer.slice.customer;
+  const isRunning = customer.slice.tables.subscriptions.some((one) => isCounted(one) && isActive(one, period.through));
+  const states = [...ofCustomer, ...ofAllCustomers].map(({ column, rowsOf, within }) => {
+    const newest = newestOf(rowsOf(customer, period), column, asOf);
+    if (!newest || !isStale(newest, { period }, within)) return newest ? 'fresh' : 'none';
+    const { at } = newest.row;
+    return { day: newest.day, file: at.file.path, ...at.file.locate(at.record, column) };
+  });
+  const isKnown = [...ofCustomer, ...ofAllCustomers].map(({ table }) => isComplete(incomplete, table, id));
+  return JSON.stringify([isRunning, states, isKnown]);
 }
 
 const usesRates = (customers: readonly BookCustomer[], currency: string) =>
@@ -122,7 +139,7 @@ function newestOfEach(regular: Regular, customers: readonly BookCustomer[], { pe
 const newestAmong = (all: readonly { newest: Newest }[]): Newest =>
   all.map(({ newest }) => newest).reduce((a, b) => (b.day > a.day ? b : a));
 
-function newestOf(rows: readonly AnyRow[], column: string, asOf: Day): Newest | undefined {
+export function newestOf(rows: readonly AnyRow[], column: string, asOf: Day): Newest | undefined {
   let newest: Newest | undefined;
   for (const row of rows) {
     const day = dayIn(row, column);
@@ -136,7 +153,7 @@ function newestOf(rows: readonly AnyRow[], column: string, asOf: Day): Newest | 
   return newest;
 }
 
-function isStale({ day }: Newest, { period }: Limits, within?: number): boolean {
+export function isStale({ day }: Newest, { period }: Pick<Limits, 'period'>, within?: number): boolean {
   const since = within === undefined ? period.from : addDays(period.through, -within);
   return day < earlierOf(since, addDays(period.through, -WAITING));
 }

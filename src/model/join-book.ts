@@ -1,6 +1,7 @@
 /** Rows are handed to their customers: the book, with one slice a customer. Rows of nobody stand in no slice. */
 import { compareText } from '../error.ts';
 import type { Row, TableName } from '../schema/tables.ts';
+import type { Edition } from '../schema/edition.ts';
 import type { Book, BookCustomer, BookTable, Customer, CustomerTables, Settings } from './book.ts';
 import type { Tables } from './tables.ts';
 
@@ -35,11 +36,13 @@ export interface JoinInput {
   tables: Tables;
   /** Logos as data: URIs, by customer. */
   logos: ReadonlyMap<string, string>;
+  /** What was delivered, by customer. */
+  editions: ReadonlyMap<string, readonly Edition[]>;
   /** Whether the customer's data has no error. */
   isSound: (customer: string) => boolean;
 }
 
-export function joinBook({ settings, tables, logos, isSound }: JoinInput): Book {
+export function joinBook({ settings, tables, logos, editions, isSound }: JoinInput): Book {
   const grouped = new Map<string, Map<string, unknown[]>>(
     [...customerTables, ...internalTables].map((name) => [
       name,
@@ -54,7 +57,12 @@ export function joinBook({ settings, tables, logos, isSound }: JoinInput): Book 
       const id = row.customer;
       const customer = customerOf(row, settings, logos.get(id));
       return {
-        slice: { settings, customer, tables: pick(customerTables, id) as unknown as CustomerTables },
+        slice: {
+          settings,
+          customer,
+          tables: pick(customerTables, id) as unknown as CustomerTables,
+          editions: editions.get(id) ?? [],
+        },
         csm: row.csm,
         internal: pick(internalTables, id) as unknown as BookCustomer['internal'],
         sound: isSound(id),

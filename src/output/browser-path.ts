@@ -4,6 +4,7 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { Failure } from '../error.ts';
+import { setupCommand, stampFile } from '../installation.mjs';
 
 export interface FoundBrowser {
   executable: string;
@@ -18,21 +19,19 @@ export interface FoundBrowser {
   shell: boolean;
 }
 
-const stampFile = new URL('../../node_modules/.cache/quarterdeck/setup.json', import.meta.url);
-
 /** @throws Failure (1) if set-up has not run or the browser has gone since. */
 export function findBrowser(): FoundBrowser {
   const found = readStamp();
-  if (!found) throw new Failure(1, 'No browser has been set up.', 'Run `npm run setup`.');
+  if (!found) throw new Failure(1, 'No browser has been set up.', `Run \`${setupCommand()}\`.`);
   if (!statSync(found.executable, { throwIfNoEntry: false })?.isFile()) {
-    throw new Failure(1, `The browser ${found.executable} is gone.`, 'Run `npm run setup`.');
+    throw new Failure(1, `The browser ${found.executable} is gone.`, `Run \`${setupCommand()}\`.`);
   }
   return found;
 }
 
 function readStamp(): FoundBrowser | undefined {
   try {
-    return (JSON.parse(readFileSync(stampFile, 'utf8')) as { browser?: FoundBrowser }).browser;
+    return (JSON.parse(readFileSync(stampFile(), 'utf8')) as { browser?: FoundBrowser }).browser;
   } catch {
     return undefined;
   }

@@ -5,6 +5,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { Failure } from '../error.ts';
+import { setupCommand } from '../installation.mjs';
 import { findBrowser } from './browser-path.ts';
 import type { FoundBrowser } from './browser-path.ts';
 import { launchBrowser } from './launch.ts';
@@ -35,7 +36,7 @@ interface Running {
 }
 
 const attempts = 3;
-const fix = 'Look for another browser with `npm run setup -- --fresh`, or name one in PUPPETEER_EXECUTABLE_PATH.';
+const fix = `Look for another browser with \`${setupCommand()} --fresh\`, or name one in PUPPETEER_EXECUTABLE_PATH.`;
 
 export class PrintBrowser {
   readonly pages: number;
@@ -82,6 +83,11 @@ export class PrintBrowser {
     } finally {
       this.#giveTurn();
     }
+  }
+
+  /** Starts the browser before it is asked for, which spares the first report the wait. */
+  prepare(): void {
+    if (!this.#current) this.#prepareNext();
   }
 
   /** Ends every browser. */
@@ -144,7 +150,9 @@ export class PrintBrowser {
   }
 
   async #start(): Promise<Running> {
-    const launched = await launchBrowser(this.#found).catch((error: Error) => {
+    // One that died while it started is started once more.
+    const starting = launchBrowser(this.#found).catch(() => launchBrowser(this.#found));
+    const launched = await starting.catch((error: Error) => {
       throw new Failure(1, `The browser could not be started: ${error.message}`, fix, { cause: error });
     });
     const running: Running = { launched, idle: [], lent: 0, served: 0, retired: false };

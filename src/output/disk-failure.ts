@@ -7,6 +7,10 @@ const reasons: Record<string, [what: string, fix: string]> = {
     'the quota of this user is used up',
     'Make room and run the build again; what was there before is untouched.',
   ],
+  EFBIG: [
+    'a file may not be so large here',
+    'Raise the limit (`ulimit -f`) and run the build again; what was there before is untouched.',
+  ],
   EACCES: [
     'this user may not write there',
     'Give the user the right to write there, or name another folder with --out.',

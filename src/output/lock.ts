@@ -60,6 +60,13 @@ function isTaken(file: string, own: string): boolean {
   }
 }
 
+/** Who holds the lock of an out folder, and whether that process is dead; undefined: nobody. */
+export function findHolder(folder: string): (Holder & { dead: boolean }) | undefined {
+  const text = readText(join(folder, lockName));
+  const holder = text === undefined ? undefined : parseHolder(text);
+  return holder && { ...holder, dead: isDead(holder) };
+}
+
 function isWritten(file: string, own: string): boolean {
   try {
     writeFileSync(file, own, { flag: 'wx' });

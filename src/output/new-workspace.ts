@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../error.ts';
 import { expectDisk } from './disk-failure.ts';
-import { flushFolder, nameBeside, writeFolder } from './write.ts';
+import { flushFolder, nameBeside, writeFolder, type Files } from './write.ts';
 
 /** A folder and where its content goes in the new one; '' is the new folder itself. */
 export interface Part {
@@ -16,11 +16,16 @@ export interface Part {
  * @throws Failure (1) if the folder is there and not empty, (4) if it cannot be written
  */
 export async function writeNewFolder(folder: string, parts: readonly Part[]): Promise<string[]> {
-  const absolute = resolve(folder);
-  const exists = await requireEmpty(absolute);
   const files = new Map<string, Uint8Array>();
   for (const { from, to } of parts)
     for (const [path, bytes] of await readTree(from)) files.set(to === '' ? path : `${to}/${path}`, bytes);
+  return writeNewFiles(folder, files);
+}
+
+/** The same with the files themselves, by their paths in the folder. */
+export async function writeNewFiles(folder: string, files: Files): Promise<string[]> {
+  const absolute = resolve(folder);
+  const exists = await requireEmpty(absolute);
   // Somebody may stand in a folder that is there, so it is filled and not replaced.
   const staged = nameBeside(exists ? join(absolute, '.new') : absolute);
   await expectDisk(absolute, async () => {

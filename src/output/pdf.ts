@@ -2,25 +2,25 @@
  * Finished HTML in, a tagged PDF out. The HTML is whole in itself: styles inline, fonts and images as data: URIs.
  * Scripts do not run, and a request for anything else is refused and fails the report. Same HTML and date, same bytes.
  *
- * When a page is ready: it is told to load each font and image that it holds and answers once all are there or have
- * failed. Slides that hold too much are then made smaller until they fit, and named. Only then is it printed, once.
+ * When a page is ready: it is told to load each font that it holds and answers once all are there or have failed, and its
+ * images, too. Slides that hold too much are then made smaller until they fit, and named. Only then is it printed, once.
  */
 import { readFileSync } from 'node:fs';
-import type { Protocol } from 'puppeteer';
+import { performance } from 'node:perf_hooks';
+import type { Protocol } from 'puppeteer-core';
 import { Failure } from '../error.ts';
 import type { PrintBrowser } from './browser.ts';
 import { BrowserTrouble, limitTime } from './limit.ts';
-import { settlePdf } from './pdf-settle.ts';
+import { settlePdf, type Headline } from './pdf-settle.ts';
 import type { PrintPage } from './print-page.ts';
 
 export interface PrintOptions {
-  /** Page size in millimetres, where the HTML's own `@page` does not say. */
-  width: number;
-  height: number;
   /** The document's title; what is missing is taken from the HTML. */
   title?: string;
   /** The civil date that the PDF bears, `2026-09-30`. */
   date: string;
+  /** Who made it. */
+  author?: string;
   /** Whose report it is, for the error message. */
   name?: string;
 }
@@ -47,7 +47,6 @@ const fitSource = readFileSync(new URL('../components/client/fit.js', import.met
 
 const loadLimit = 15_000;
 const printLimit = 30_000;
-const millimetresPerInch = 25.4;
 
 /**
  * @throws Failure (1) if the HTML asks for something outside itself, or a font or image in it cannot be read;
@@ -55,12 +54,8 @@ const millimetresPerInch = 25.4;
  */
 export async function printPdf(browser: PrintBrowser, html: string, options: PrintOptions): Promise<Printed> {
   return browser.withPage(async (page) => {
-    const overflows = await limitTime(loadPage(page, html, options), loadLimit, 'loading the page');
-    const printed = await limitTime(
-      page.session.send('Page.printToPDF', printSettings(options)),
-      printLimit,
-      'printing',
-    );
+    const { overflows, headlines } = await limitTime(loadPage(page, html, options), loadLimit, 'loading the page');
+    const printed = await limitTime(page.session.send('Page.printToPDF', printSettings), printLimit, 'printing');
     // Its answer comes after all that the page asked for while it was laid out for paper.
     await limitTime(
       runInPage(page, () => 0),
@@ -68,31 +63,28 @@ export async function printPdf(browser: PrintBrowser, html: string, options: Pri
       'an answer of the page',
     );
     requireWhole(page, [], options);
-    return { pdf: settlePdf(Buffer.from(printed.data, 'base64'), options.date), overflows };
+    return { pdf: settlePdf(Buffer.from(printed.data, 'base64'), options, headlines), overflows };
   });
 }
 
-function printSettings({ width, height }: PrintOptions): Protocol.Page.PrintToPDFRequest {
-  return {
-    paperWidth: width / millimetresPerInch,
-    paperHeight: height / millimetresPerInch,
-    marginTop: 0,
-    marginBottom: 0,
-    marginLeft: 0,
-    marginRight: 0,
-    preferCSSPageSize: true,
-    printBackground: true,
-    generateTaggedPDF: true,
-    generateDocumentOutline: true,
-  };
-}
+/** Size and margins are those of the HTML's own `@page`. */
+const printSettings: Protocol.Page.PrintToPDFRequest = {
+  preferCSSPageSize: true,
+  printBackground: true,
+  generateTaggedPDF: true,
+  generateDocumentOutline: true,
+};
 
 /** Loads the HTML; the answer of the page is the signal that it is ready. */
-async function loadPage(page: PrintPage, html: string, options: PrintOptions): Promise<Overflow[]> {
+async function loadPage(page: PrintPage, html: string, options: PrintOptions): Promise<Ready> {
   await page.session.send('Page.setDocumentContent', { frameId: page.frameId, html });
-  const { faults, overflows } = await runInPage(page, makeReady, options.title ?? null);
-  requireWhole(page, faults, options);
-  return overflows;
+  const began = performance.now();
+  let ready: Ready;
+  do ready = await runInPage(page, makeReady, options.title ?? null);
+  while (ready.isLoading && performance.now() - began < loadLimit);
+  if (ready.isLoading) throw new BrowserTrouble('an image did not load');
+  requireWhole(page, ready.faults, options);
+  return ready;
 }
 
 /** Runs a function in the page, from the protocol and not as a script of the page; its answer follows all that the page had to say before. */
@@ -132,13 +124,23 @@ function requireWhole(page: PrintPage, faults: string[], { name }: PrintOptions)
 
 declare function fitSlide(slide: Element, index: number): Overflow | undefined;
 
+interface Ready {
+  /** An image is not there yet: ask again. Nothing is drawn while nobody prints, so it cannot be waited for in the page. */
+  isLoading: boolean;
+  faults: string[];
+  overflows: Overflow[];
+  /** All of them, in their order. */
+  headlines: Headline[];
+}
+
 /** In the page: loads all that it holds, says what is wrong with it, and makes every slide fit. */
-async function makeReady(title: string | null): Promise<{ faults: string[]; overflows: Overflow[] }> {
+async function makeReady(title: string | null): Promise<Ready> {
   if (title !== null) document.title = title;
   const fonts = [...document.fonts];
   const images = [...document.images];
   // Every font, not those in use: what is shown on paper alone is not laid out yet.
-  await Promise.allSettled([...fonts.map((font) => font.load()), ...images.map((image) => image.decode())]);
+  await Promise.allSettled(fonts.map((font) => font.load()));
+  if (images.some((image) => !image.complete)) return { isLoading: true, faults: [], overflows: [], headlines: [] };
   const outside = document.querySelectorAll('link[rel~=stylesheet], iframe, frame, object, embed, meta[http-equiv]');
   const faults = [
     ...fonts.filter((font) => font.status === 'error').map((font) => `the font ${font.family} cannot be read`),
@@ -148,5 +150,9 @@ async function makeReady(title: string | null): Promise<{ faults: string[]; over
     ...[...outside].map((element) => `<${element.localName}> is not allowed in a printed page`),
   ];
   const overflows = [...document.querySelectorAll('.slide')].flatMap((slide, index) => fitSlide(slide, index) ?? []);
-  return { faults, overflows };
+  const headlines = [...document.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, h6')].map((headline) => ({
+    text: headline.textContent,
+    bookmark: headline.dataset['bookmark'],
+  }));
+  return { isLoading: false, faults, overflows, headlines };
 }

@@ -3,7 +3,7 @@
  * the page is given once refuses all but data: URIs, and because the page itself refuses, the note is there before
  * the PDF is. What the policy does not cover, leaving the page, is stopped on its way to the network.
  */
-import type { CDPSession, Page } from 'puppeteer';
+import type { CDPSession, Page } from 'puppeteer-core';
 import type { LaunchedBrowser } from './launch.ts';
 import { limitTime } from './limit.ts';
 

@@ -3,14 +3,11 @@
  * else is painted, printed and kept first.
  */
 import { performance } from 'node:perf_hooks';
-import type { Renderer } from '../render/renderer.ts';
+import type { PaintRequest, PaintSurface, PaintTimes, Renderer } from '../render/renderer.ts';
 import type { PrintBrowser } from './browser.ts';
 import { printPdf, type Overflow } from './pdf.ts';
 import { isPublished, publishFolder, type OutFolder } from './publish.ts';
 import { readEntry, readOverflows, writeEntry } from './store.ts';
-
-/** 16:9, 1280 × 720 CSS pixels in millimetres. */
-export const SLIDE = { width: 338.667, height: 190.5 };
 
 export interface Workshop {
   renderer: Renderer;
@@ -24,12 +21,15 @@ export interface Work {
   /** The bytes of report.json. */
   report: Uint8Array;
   fingerprint: string;
-  surfaces: readonly ('page' | 'deck' | 'pdf')[];
+  surfaces: readonly PaintSurface[];
+  /** The vendor's own PowerPoint template. */
+  deckTemplate?: PaintRequest['deckTemplate'];
   /** From the report's folder to the folder of assets. */
   assets: string;
   /** Where the files are to stand in the out folder, with forward slashes. */
   folder: string;
-  title: string;
+  /** Who made the report, for the PDF. */
+  author: string;
   /** The civil date that the PDF bears. */
   date: string;
   /** Whose report it is, for messages. */
@@ -41,36 +41,40 @@ export interface Produced {
   changed: boolean;
   /** Slides of the PDF that held too much. */
   overflows: Overflow[];
-  milliseconds: { charts: number; html: number; pdf: number; write: number };
+  milliseconds: PaintTimes & { pdf: number; write: number };
 }
 
-export async function produceReport({ renderer, browser, store, out }: Workshop, work: Work): Promise<Produced> {
-  const { fingerprint, folder } = work;
-  const milliseconds = { charts: 0, html: 0, pdf: 0, write: 0 };
-  if (isPublished(out, folder, fingerprint))
-    return { changed: false, overflows: await readOverflows(store, fingerprint), milliseconds };
-
+/** Puts what the store has in its place; undefined where it has nothing under the fingerprint. */
+export async function putOutKept(
+  { store, out }: Workshop,
+  { folder, fingerprint }: Pick<Work, 'folder' | 'fingerprint'>,
+): Promise<{ changed: boolean } | undefined> {
+  if (isPublished(out, folder, fingerprint)) return { changed: false };
   const kept = await readEntry(store, fingerprint);
-  if (kept) {
-    await publishFolder(out, folder, fingerprint, kept);
-    return { changed: true, overflows: await readOverflows(store, fingerprint), milliseconds };
-  }
+  if (!kept) return undefined;
+  await publishFolder(out, folder, fingerprint, kept);
+  return { changed: true };
+}
 
-  const painted = await renderer.paint({
-    report: work.report,
-    surfaces: work.surfaces.map((surface) => (surface === 'pdf' ? 'print' : surface)),
-    assets: work.assets,
-  });
+export async function produceReport(shop: Workshop, work: Work): Promise<Produced> {
+  const { fingerprint, folder } = work;
+  const milliseconds = { charts: 0, html: 0, pptx: 0, data: 0, pdf: 0, write: 0 };
+  const put = await putOutKept(shop, work);
+  if (put) return { ...put, overflows: await readOverflows(shop.store, fingerprint), milliseconds };
+  const { renderer, browser, store, out } = shop;
+
+  const { report, assets, deckTemplate } = work;
+  const painted = await renderer.paint({ report, surfaces: [...work.surfaces], assets, deckTemplate });
   const files = new Map<string, Uint8Array>([['report.json', work.report]]);
   for (const { path, content } of painted.files) files.set(path, content);
   const printing = performance.now();
-  let overflows: Overflow[] = [];
-  if (painted.print !== undefined) {
-    const { title, date, name } = work;
-    const printed = await printPdf(browser, painted.print, { ...SLIDE, title, date, name });
-    files.set('deck.pdf', printed.pdf);
-    overflows = printed.overflows;
-  }
+  const { date, author, name } = work;
+  const print = async (html: string | undefined) =>
+    html === undefined ? undefined : printPdf(browser, html, { date, author, name });
+  const [deck, paper] = await Promise.all([print(painted.prints.deck), print(painted.prints.page)]);
+  if (deck) files.set('deck.pdf', deck.pdf);
+  if (paper) files.set('report.pdf', paper.pdf);
+  const overflows = deck?.overflows ?? [];
   const writing = performance.now();
   await writeEntry(store, fingerprint, files, overflows);
   await publishFolder(out, folder, fingerprint, files);

@@ -16,6 +16,8 @@ interface Published {
   fingerprint: string;
   /** Path inside the folder, with forward slashes → the file's mark on disk. */
   marks: Record<string, string>;
+  /** They stand in a folder that holds others', too. */
+  beside?: true;
 }
 
 export interface OutFolder {
@@ -51,6 +53,9 @@ export function listPublished(out: OutFolder, folder: string): string[] {
   return Object.keys(out.published.get(folder)?.marks ?? {}).map((file) => join(out.path, folder, file));
 }
 
+/** Whether a file stands in the out folder, of this build or of an earlier one. */
+export const isThere = (out: OutFolder, file: string): boolean => existsSync(join(out.path, file));
+
 /** Replaces a folder of the out folder in whole. @throws Failure (4) */
 export async function publishFolder(out: OutFolder, folder: string, fingerprint: string, files: Files): Promise<void> {
   const place = join(out.path, folder);
@@ -72,10 +77,22 @@ export async function publishFolder(out: OutFolder, folder: string, fingerprint:
   out.touched.add(folder);
 }
 
-/** Takes out a folder that is no longer to be there. @throws Failure (4) */
+/** Replaces single files of a folder that holds others', too, each in whole, in their order. @throws Failure (4) */
+export async function publishFiles(out: OutFolder, folder: string, fingerprint: string, files: Files): Promise<void> {
+  const place = join(out.path, folder);
+  for (const [file, content] of files) await writeWhole(join(place, file), content);
+  const marks = Object.fromEntries([...files.keys()].map((file) => [file, markOf(join(place, file)) ?? '']));
+  out.published.set(folder, { fingerprint, marks, beside: true });
+  out.touched.add(folder);
+}
+
+/** Takes out a folder that is no longer to be there; of files among others', those alone. @throws Failure (4) */
 export async function withdrawFolder(out: OutFolder, folder: string): Promise<void> {
   const away = stagedName(out, folder);
+  const entry = out.published.get(folder);
   await expectDisk(folder, async () => {
+    if (entry?.beside)
+      return void (await Promise.all(listPublished(out, folder).map((file) => rm(file, { force: true }))));
     if (!existsSync(join(out.path, folder))) return;
     await mkdir(dirname(away), { recursive: true });
     await rename(join(out.path, folder), away);

@@ -4,12 +4,13 @@
  * missing. From here files are copied to where readers find them, never linked, so that nobody's edit there can reach
  * the store.
  */
-import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from '../error.ts';
 import { expectDisk } from './disk-failure.ts';
 import { hashBytes } from './hash-bytes.ts';
 import type { Overflow } from './pdf.ts';
+import { isAlive } from './process.ts';
 import { nameBeside, writeFolder, type Files } from './write.ts';
 
 interface Manifest {
@@ -50,6 +51,7 @@ export async function readEntry(store: string, fingerprint: string): Promise<Map
       if (hashBytes(content) !== sha256) return undefined;
       files.set(path, content);
     }
+    await markUsed(folder);
     return files;
   } catch {
     return undefined;
@@ -90,6 +92,37 @@ export async function writeEntry(
       throw error;
     }
   });
+}
+
+const DAY = 86_400_000;
+/** So long an entry stays that no build needs any more: somebody may go back to what was. */
+export const KEPT_DAYS = 14;
+
+/**
+ * Removes the entries that nobody needs and that were neither made nor read for some days, and what killed builds left.
+ * Another build may be at work in the store: nothing of a living process is touched.
+ */
+export async function pruneStore(store: string, needed: ReadonlySet<string>, now = Date.now()): Promise<void> {
+  const names = await readdir(store).catch(() => []);
+  await expectDisk(store, async () => {
+    for (const name of names) {
+      const folder = join(store, name);
+      const [, pid] = /\.(\d+)-[0-9a-f]{8}$/.exec(name) ?? [];
+      const isLeft = pid === undefined ? !needed.has(name) && (await isOld(folder, now)) : !isAlive(Number(pid));
+      if (isLeft) await rm(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+async function isOld(folder: string, now: number): Promise<boolean> {
+  const found = await stat(folder).catch(() => undefined);
+  return found !== undefined && now - found.mtimeMs > KEPT_DAYS * DAY;
+}
+
+/** Its age counts from its last use. A store that can only be read is used all the same. */
+async function markUsed(folder: string): Promise<void> {
+  const now = new Date();
+  await utimes(folder, now, now).catch(() => {});
 }
 
 /** Renames a folder to its place; what stands there (damaged, or the same from another build) goes. */

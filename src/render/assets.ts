@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { faceRule, readPageFaces } from './fonts.ts';
-import { pageScriptIn } from './page-script.ts';
+import { boardScriptIn, pageScriptIn } from './page-script.ts';
 import { sourceFolder } from './paths.ts';
 
 export interface Asset {
@@ -17,6 +17,7 @@ export interface Assets {
   style: string;
   pageScript: string;
   deckScript: string;
+  boardScript: string;
 }
 
 const styleFolder = join(sourceFolder, 'styles');
@@ -31,9 +32,9 @@ export const shrinkStyle = (style: string) =>
     .replace(/ \{/g, '{')
     .replace(/;\}/g, '}');
 
-/** The style sheets in the order of their names; `without` names one that a surface has no use for. */
-export async function readStyle(without?: string): Promise<string> {
-  const names = (await readdir(styleFolder)).filter((name) => name.endsWith('.css') && name !== without).sort();
+/** The style sheets in the order of their names; `without` names those that a surface has no use for. */
+export async function readStyle(without: readonly string[] = []): Promise<string> {
+  const names = (await readdir(styleFolder)).filter((name) => name.endsWith('.css') && !without.includes(name)).sort();
   const texts = await Promise.all(names.map((name) => readFile(join(styleFolder, name), 'utf8')));
   return shrinkStyle(texts.join('\n'));
 }
@@ -58,14 +59,16 @@ export async function readAssets(bundleFolder: string): Promise<Assets> {
   );
   const rules = faces.map((face) => faceRule(face, `fonts/${face.name}`));
   const style = nameByContent('quarterdeck', 'css', rules.join('') + (await readStyle()));
-  const [pageScript, deckScript] = await Promise.all([
+  const [pageScript, deckScript, boardScript] = await Promise.all([
     readFile(pageScriptIn(bundleFolder), 'utf8').then((text) => nameByContent('page', 'js', text)),
     readScript('deck', 'fit'),
+    readFile(boardScriptIn(bundleFolder), 'utf8').then((text) => nameByContent('board', 'js', text)),
   ]);
   return {
-    files: [style, pageScript, deckScript, ...fonts],
+    files: [style, pageScript, deckScript, boardScript, ...fonts],
     style: style.path,
     pageScript: pageScript.path,
     deckScript: deckScript.path,
+    boardScript: boardScript.path,
   };
 }

@@ -8,8 +8,10 @@ import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../error.ts';
+import { isPacked } from '../installation.mjs';
 import type { BundleOptions } from './astro-options.ts';
 import type { CompileFault } from './compile.ts';
+import { projectRoot } from './paths.ts';
 
 const compiler = fileURLToPath(new URL('./compile.ts', import.meta.url));
 /** Days after which a bundle that nobody has used is removed; sooner, a build beside this one may be reading it. */
@@ -51,10 +53,13 @@ async function forgetOldBundles(folder: string): Promise<void> {
 
 export const bundleFolderOf = (entry: string) => dirname(dirname(entry));
 
-/** Path of the compiled entry. */
+const entryIn = (folder: string) => join(folder, 'server', 'entry.mjs');
+
+/** Path of the compiled entry. A packed program brings its pages compiled. */
 export async function requireBundle(cacheFolder: string, hash: string): Promise<string> {
+  if (isPacked()) return entryIn(join(projectRoot, 'compiled'));
   const folder = join(cacheFolder, hash);
-  const entry = join(folder, 'server', 'entry.mjs');
+  const entry = entryIn(folder);
   if (existsSync(entry)) {
     const now = new Date();
     await utimes(folder, now, now);

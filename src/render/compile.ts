@@ -1,7 +1,7 @@
 /** Compiles the pages and their script, as a process of its own: Astro's and Vite's memory and environment end with it. */
 import { build } from 'astro';
 import { astroOptions, type BundleOptions } from './astro-options.ts';
-import { bundlePageScript } from './page-script.ts';
+import { bundlePageScripts } from './page-script.ts';
 
 /** What comes back where the compilation failed. */
 export interface CompileFault {
@@ -19,7 +19,7 @@ interface BuildError extends Error {
 /** The script comes last: Astro empties the folder that it fills. */
 async function compile(options: BundleOptions): Promise<void> {
   await build(astroOptions(options));
-  await bundlePageScript(options.outFolder);
+  await bundlePageScripts(options.outFolder);
 }
 
 process.once('message', (options: BundleOptions) => {

@@ -8,14 +8,14 @@ export interface Drawings {
   narrow: Set<string>;
 }
 
-/** Slides show charts wide; the page shows one that stands alone by the width of the window, those side by side narrow. */
-export function findDrawings(report: AnyReport, forPage: boolean, forSlides: boolean): Drawings {
+/** Slides and paper show charts wide; the page shows one that stands alone by the width of the window. Those side by side are narrow. */
+export function findDrawings(report: AnyReport, forPage: boolean, forPaper: boolean, forSlides: boolean): Drawings {
   const drawings: Drawings = { wide: new Set(), narrow: new Set() };
   for (const { blocks, slides } of Object.values(report.sections)) {
-    for (const run of forPage ? splitRuns(blocks) : [])
+    for (const run of forPage || forPaper ? splitRuns(blocks) : [])
       for (const block of run) {
         if (block.kind !== 'chart') continue;
-        drawings.narrow.add(block.chart);
+        if (forPage || run.length > 1) drawings.narrow.add(block.chart);
         if (run.length === 1) drawings.wide.add(block.chart);
       }
     for (const slide of forSlides ? slides : [])

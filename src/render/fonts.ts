@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectRoot } from './paths.ts';
+import { packageFolder } from '../installation.mjs';
 
 export interface Face {
   family: string;
@@ -19,7 +19,7 @@ export interface Face {
   codePoints: [number, number][];
 }
 
-const fontFolder = (font: string) => join(projectRoot, 'node_modules', '@fontsource', font);
+const fontFolder = (font: string) => packageFolder(`@fontsource/${font}`);
 
 const parseRange = (range: string) =>
   range.split(',').map((part): [number, number] => {

@@ -1,21 +1,24 @@
 /**
- * The page's script: modules, and the formulas that they share with the generator, as one classic script, because
- * browsers load no modules from disk.
+ * The scripts of the page and of the readiness board: modules, and the formulas that they share with the generator, each
+ * as one classic script, because browsers load no modules from disk.
  */
-import { build } from 'esbuild';
 import { join } from 'node:path';
 import { sourceFolder } from './paths.ts';
 
-/** Where the script stands in a bundle's folder. */
-export const pageScriptIn = (folder: string) => join(folder, 'script', 'page.js');
+const scriptFolder = (folder: string) => join(folder, 'script');
+/** Where the scripts stand in a bundle's folder. */
+export const pageScriptIn = (folder: string) => join(scriptFolder(folder), 'page.js');
+export const boardScriptIn = (folder: string) => join(scriptFolder(folder), 'board.js');
 
 /** Browsers since the popover: those of 2024. */
 const target = ['chrome125', 'firefox125', 'safari17.4'];
 
-export async function bundlePageScript(outFolder: string): Promise<void> {
+export async function bundlePageScripts(outFolder: string): Promise<void> {
+  // A packed program has its scripts already, and no bundler.
+  const { build } = await import('esbuild');
   await build({
-    entryPoints: [join(sourceFolder, 'components', 'client', 'page.ts')],
-    outfile: pageScriptIn(outFolder),
+    entryPoints: ['page', 'board'].map((name) => join(sourceFolder, 'components', 'client', `${name}.ts`)),
+    outdir: scriptFolder(outFolder),
     bundle: true,
     minify: true,
     format: 'iife',

@@ -10,6 +10,7 @@ import { Failure } from '../error.ts';
 import { readAssets } from './assets.ts';
 import { bundleFolderOf, requireBundle } from './bundle.ts';
 import { hashSources } from './hash-sources.ts';
+import type { buildPptx } from '../export/pptx/build-pptx.ts';
 import type { PaintAnswer, WorkerOptions } from './worker.ts';
 
 export interface RendererOptions {
@@ -20,27 +21,43 @@ export interface RendererOptions {
 }
 
 export interface PaintedFile {
-  /** `index.html`, `deck.html` */
+  /** `index.html`, `deck.pptx`, `data/usage.csv` */
   path: string;
-  /** UTF-8, made here once: it is hashed and written as it is. */
+  /** Made here once: it is hashed and written as it is. */
   content: Uint8Array;
+}
+
+export interface PaintTimes {
+  charts: number;
+  html: number;
+  pptx: number;
+  data: number;
 }
 
 export interface Painted {
   files: PaintedFile[];
-  /** The deck as one self-contained document for printing: styles, fonts and images inside. Empty unless asked for. */
-  print?: string;
+  /** Self-contained documents for the printer: styles, fonts and images inside. Those that were asked for. */
+  prints: { deck?: string; page?: string };
   /** CPU milliseconds spent in the worker. */
-  milliseconds: { charts: number; html: number };
+  milliseconds: PaintTimes;
 }
 
+/** `print` and `paper`: the deck and the page for the printer. */
+export type PaintSurface = 'page' | 'deck' | 'print' | 'paper' | 'pptx' | 'data';
+
+type DeckTemplate = NonNullable<Parameters<typeof buildPptx>[1]>;
+
 export interface PaintRequest {
-  /** The bytes of report.json. */
+  /** `board`: the readiness board or a CSM's page, which is a page alone. Missing: a report. */
+  kind?: 'board';
+  /** The bytes of report.json, or of board.json. */
   report: Uint8Array;
   /** Which surfaces to paint. */
-  surfaces: ('page' | 'deck' | 'print')[];
+  surfaces: PaintSurface[];
   /** Relative path from the page to the folder of assets, such as `../../assets`. */
   assets: string;
+  /** The vendor's own PowerPoint template; missing: the built-in look. */
+  deckTemplate?: DeckTemplate | undefined;
 }
 
 export interface Renderer {
@@ -54,8 +71,8 @@ export interface Renderer {
 
 /** Compiles the pages unless the cache has them, and starts the workers, which end with `close`. */
 export async function createRenderer({ cacheFolder, workers }: RendererOptions): Promise<Renderer> {
-  const hash = await hashSources();
-  const entry = await requireBundle(resolve(cacheFolder), hash);
+  const { pages, hash } = await hashSources();
+  const entry = await requireBundle(resolve(cacheFolder), pages);
   const { files, ...names } = await readAssets(bundleFolderOf(entry));
   const workerOptions: WorkerOptions = { entry: pathToFileURL(entry).href, ...names };
   // Where this thread keeps its compiled sources, the workers do too.

@@ -3,12 +3,16 @@ import { workerData } from 'node:worker_threads';
 import { fileOfShape } from '../charts/custom.ts';
 import { createPainter, narrow, wide } from '../charts/svg.ts';
 import { Failure, type ExitCode } from '../error.ts';
+import { buildCalendar } from '../export/calendar.ts';
+import { buildDataFiles } from '../export/data/data-files.ts';
+import { buildPptx } from '../export/pptx/build-pptx.ts';
 import type { AnyReport } from '../report/report-schema.ts';
 import type { PaintedChart, PaintLocals, Shown, Surface } from '../components/locals.ts';
 import { accentStyle } from './accent.ts';
 import { findDrawings, type Drawings } from './find-drawings.ts';
+import { paintBoard } from './paint-board.ts';
 import { createPrintStyle } from './print-style.ts';
-import type { Painted, PaintedFile, PaintRequest } from './renderer.ts';
+import type { Painted, PaintedFile, PaintRequest, PaintSurface } from './renderer.ts';
 
 export interface WorkerOptions {
   /** URL of the compiled entry. */
@@ -16,9 +20,13 @@ export interface WorkerOptions {
   style: string;
   pageScript: string;
   deckScript: string;
+  boardScript: string;
 }
 
 type Render = (path: string, locals: PaintLocals) => Promise<Uint8Array>;
+
+/** In a PDF the drawing alone is a figure, with its text. */
+const drawingOnly = '<figure class="chart" role="group">';
 
 // Tinypool hands its own data over first, ours second.
 const options = (workerData as [unknown, WorkerOptions])[1];
@@ -81,11 +89,14 @@ export default async function answer(request: PaintRequest): Promise<PaintAnswer
 }
 
 async function paint(request: PaintRequest): Promise<Painted> {
+  if (request.kind === 'board') return paintBoard(request, options, bundle.render);
   const report = JSON.parse(decoder.decode(request.report)) as AnyReport;
   const hasSlides = Object.values(report.sections).some((section) => section.slides.length > 0);
-  const wants = (surface: Surface) => request.surfaces.includes(surface) && (surface === 'page' || hasSlides);
+  const needsSlides = (surface: PaintSurface) => surface === 'deck' || surface === 'print' || surface === 'pptx';
+  const wants = (surface: PaintSurface) => request.surfaces.includes(surface) && (hasSlides || !needsSlides(surface));
   const started = clock();
-  const drawings = findDrawings(report, wants('page'), wants('deck') || wants('print'));
+  const calendar = wants('data') ? calendarOf(report) : [];
+  const drawings = findDrawings(report, wants('page'), wants('paper'), wants('deck') || wants('print'));
   const charts = await paintCharts(report, drawings);
   const chartsDone = clock();
 
@@ -104,12 +115,16 @@ async function paint(request: PaintRequest): Promise<Painted> {
       ...(wants('page') && { page: 'index.html' }),
       ...(wants('deck') && { deck: 'deck.html' }),
       ...(wants('print') && { pdf: 'deck.pdf' }),
+      ...(wants('paper') && { paper: 'report.pdf' }),
+      ...(wants('pptx') && { pptx: 'deck.pptx' }),
+      ...(wants('data') && { data: 'data.xlsx' }),
+      ...(calendar.length > 0 && { calendar: 'calendar.ics' }),
     },
     shown: nothingShown(),
   });
 
   const files: PaintedFile[] = [];
-  let print: string | undefined;
+  const prints: Painted['prints'] = {};
   if (wants('page')) files.push({ path: 'index.html', content: await bundle.render('/page', locals('page')) });
   if (wants('deck') || wants('print')) {
     const slides = decoder.decode(await bundle.render('/slides', locals('deck')));
@@ -121,20 +136,40 @@ async function paint(request: PaintRequest): Promise<Painted> {
       // A sheet of paper has nothing beside it to link to, and is never narrow.
       const sheets = slides
         .replace(/ href="index\.html#[^"]*"/g, '')
+        .replaceAll('<figure class="chart">', drawingOnly)
         .replace(/<div class="narrow">\s*<svg[^]*?<\/svg>\s*<\/div>/g, '');
-      const style = await printStyle.build(sheets, report.vendor.color);
-      print = frame(await bundle.render('/print', locals('print')), {
+      const style = await printStyle.build('deck', sheets, report);
+      prints.deck = frame(await bundle.render('/print', locals('print')), {
         style: `<style>${style}</style>`,
         slides: sheets,
       });
     }
   }
+  if (wants('paper')) {
+    const paper = await bundle.render('/paper', locals('paper'));
+    const style = await printStyle.build('paper', decoder.decode(paper), report);
+    prints.page = frame(paper, { style: `<style>${style}</style>` });
+  }
   if (files.length > 0) {
     files.push({ path: 'accent.css', content: encoder.encode(accentStyle(report.vendor.color)) });
   }
+  const htmlDone = clock();
+  if (wants('pptx')) files.push({ path: 'deck.pptx', content: await buildPptx(report, request.deckTemplate) });
+  const pptxDone = clock();
+  if (wants('data')) files.push(...buildDataFiles(report), ...calendar);
   return {
     files,
-    ...(print !== undefined && { print }),
-    milliseconds: { charts: chartsDone - started, html: clock() - chartsDone },
+    prints,
+    milliseconds: {
+      charts: chartsDone - started,
+      html: htmlDone - chartsDone,
+      pptx: pptxDone - htmlDone,
+      data: clock() - pptxDone,
+    },
   };
+}
+
+function calendarOf(report: AnyReport): PaintedFile[] {
+  const content = report.schema === 'quarterdeck.report/1' ? buildCalendar(report) : undefined;
+  return content ? [{ path: 'calendar.ics', content }] : [];
 }

@@ -1,4 +1,6 @@
 /** Makes blocks, slides and sections out of marked sentences; the fences of figures become spans here. */
+import type { Decimal } from 'decimal.js';
+import { jsonNumber } from './json-number.ts';
 import type { Block, Cell, Section, Slide, Table, Tone } from './report-schema.ts';
 import { fillWithGoals, fillWithRows, shortenToRoom } from './slide-room.ts';
 import { plainText, spansOf, type Marked } from './spans.ts';
@@ -60,6 +62,18 @@ export const cell = (text: string | undefined, extra: Omit<Cell, 'text'> = {}): 
   ...extra,
 });
 
+/** An amount of money that is no figure: short to read, exact in the data files. */
+export const moneyCell = (
+  { format }: Stating,
+  amount: Decimal,
+  currency: string,
+  extra: Omit<Cell, 'text' | 'money'> = {},
+): Cell => ({
+  text: format.money(amount, currency),
+  money: { amount: jsonNumber(amount, currency), currency },
+  ...extra,
+});
+
 export interface SlideParts {
   title: Marked;
   layout?: Slide['layout'];
@@ -106,7 +120,7 @@ export function tableSlides(
   say: Stating['say'],
   most = MOST_SLIDES,
 ): Slide[] {
-  const title = plainText(`${parts.title} ${say('continued')}`);
+  const title = plainText(continued(parts.title, say));
   const runs = fillWithRows(content, title).slice(0, most);
   const shown = runs.reduce((sum, rows) => sum + rows.length, 0);
   return runs.map((rows, index) => {
@@ -128,7 +142,7 @@ export function goalSlides(
   parts: Omit<SlideParts, 'blocks'>,
   say: Stating['say'],
 ): Slide[] {
-  const runs = fillWithGoals(block.rows, plainText(`${parts.title} ${say('continued')}`)).slice(0, MOST_SLIDES);
+  const runs = fillWithGoals(block.rows, plainText(continued(parts.title, say))).slice(0, MOST_SLIDES);
   const shown = runs.reduce((sum, rows) => sum + rows.length, 0);
   const rest = shown < block.rows.length ? leftOut(say, shown, block.rows.length) : undefined;
   return runs.map((rows, index) => {
@@ -144,7 +158,13 @@ const leftOut = (say: Stating['say'], shown: number, total: number) =>
 function continuedSlide(parts: Omit<SlideParts, 'blocks'>, index: number, say: Stating['say'], block: Block): Slide {
   const { notes: _spoken, ...others } = parts;
   if (index === 0) return slide({ ...parts, blocks: [block] });
-  return slide({ ...others, title: `${parts.title} ${say('continued')}`, blocks: [block] });
+  return slide({ ...others, title: continued(parts.title, say), blocks: [block] });
+}
+
+/** The word stands before the full stop. */
+function continued(title: Marked, say: Stating['say']): Marked {
+  const [, text = title, end = ''] = /^(.*?)([.。]?)$/s.exec(title) ?? [];
+  return say('continued', { title: text, end });
 }
 
 /** Figures that a section states, in the order in which a reader meets them. */
@@ -179,6 +199,8 @@ function figuresOf(block: Block, charts: Stating['charts']): (string | undefined
       return block.figures;
     case 'what-if':
       return block.moved;
+    case 'retention':
+      return block.moved.map(({ figure }) => figure);
     default:
       return [];
   }

@@ -2,17 +2,20 @@
 import type { Decimal } from 'decimal.js';
 import { trendChart, type TrendMark } from '../charts/trend.ts';
 import type { Series } from '../figures/series.ts';
+import { timedData, type Measure } from './chart-data.ts';
 import type { Writing } from './chart-json.ts';
-import { axisLabel, EMPTY, isKnown, isLong, pointName, type Pair } from './chart-points.ts';
+import { axisLabel, captionOver, EMPTY, isKnown, isLong, pointName, type Pair } from './chart-points.ts';
+import { titled, type ChartTitle } from './chart-title.ts';
 import type { Cell, Chart, Table } from './report-schema.ts';
 import type { Stating } from './telling.ts';
 
 /** Fewer points than this are no line. */
 export const FEWEST_POINTS = 3;
 
-export interface AgainstParts {
+export interface AgainstParts extends Measure {
   id: string;
   name: string;
+  title: ChartTitle;
   step: Series['step'];
   pairs: readonly Pair[];
   names: { point: string; context: string };
@@ -20,6 +23,7 @@ export interface AgainstParts {
   heads?: { point: string; context: string };
   writing: Writing;
   figures: string[];
+  /** Without the span. */
   caption: string;
   marks?: readonly TrendMark[];
   alternative: string;
@@ -31,6 +35,13 @@ export const textOf = (value: Decimal | null | undefined, writing: Writing) =>
 /** Draws one series in the accent and another behind it as context. */
 export function drawAgainst(telling: Stating, parts: AgainstParts): Chart {
   const { id, name, step, pairs, names, heads = names, writing, figures, caption, marks = [], alternative } = parts;
+  const { unit, currency, title } = parts;
+  const over = captionOver(
+    caption,
+    pairs.map(({ at }) => at),
+    step,
+    telling,
+  );
   const long = isLong(
     pairs.map(({ at }) => at),
     step,
@@ -61,7 +72,27 @@ export function drawAgainst(telling: Stating, parts: AgainstParts): Chart {
       { text: textOf(context, writing) },
     ]),
   };
-  return (telling.charts[id] = { id, ...drawing, alternative, caption, figures, table });
+  const data = timedData(telling, {
+    kind: 'line',
+    unit,
+    currency,
+    points: pairs.map(({ at }) => at),
+    step,
+    lines: [
+      { name: heads.point, role: 'main', amounts: pairs.map(({ point }) => point) },
+      { name: heads.context, role: 'context', amounts: pairs.map(({ context }) => context) },
+    ],
+  });
+  return (telling.charts[id] = {
+    id,
+    ...drawing,
+    ...titled(title),
+    alternative,
+    caption: over,
+    figures,
+    table,
+    data,
+  });
 }
 
 /** The points at which both are known. */

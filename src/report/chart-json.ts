@@ -6,7 +6,9 @@ import type { Decimal } from 'decimal.js';
 import { columnsChart } from '../charts/columns.ts';
 import { trendChart } from '../charts/trend.ts';
 import type { Point, Series } from '../figures/series.ts';
-import { axisLabel, EMPTY, isKnown, isLong, pairUp, pointName } from './chart-points.ts';
+import { timedData } from './chart-data.ts';
+import { axisLabel, captionOver, EMPTY, isKnown, isLong, pairUp, pointName } from './chart-points.ts';
+import { titled, trendTitle, type ChartTitle } from './chart-title.ts';
 import type { Cell, Chart } from './report-schema.ts';
 import type { Stating } from './telling.ts';
 
@@ -23,7 +25,10 @@ export interface TrendParts {
   series: Series;
   writing: Writing;
   figures: string[];
-  caption?: string;
+  /** Missing: which way the series went. */
+  title?: ChartTitle;
+  /** Without the span. */
+  caption: string;
   /** What the grey line behind it is, where that is not the year before. */
   behind?: { name: string; alternative: 'chart.trend.target' };
 }
@@ -62,9 +67,23 @@ export function drawTrend(telling: Stating, parts: TrendParts): Chart | undefine
     tickText: writing.tick,
     ...(compared && { nowText: behind ? '' : say('chart.now'), beforeText: behind?.name ?? say('chart.before') }),
   });
+  const yearAgo = compared && !behind && isKnown(last.yearAgo);
   const chart: Chart = {
     id,
     ...drawing,
+    ...titled(
+      'title' in parts
+        ? parts.title
+        : trendTitle(
+            telling,
+            name,
+            { value: last.value!, text: text(last).now },
+            yearAgo
+              ? { value: last.yearAgo!, text: text(last).before }
+              : { value: first.value!, text: text(first).now },
+            yearAgo,
+          ),
+    ),
     alternative: say(
       compared && isKnown(last.yearAgo) ? (behind?.alternative ?? 'chart.trend.compared') : 'chart.trend',
       {
@@ -76,7 +95,7 @@ export function drawTrend(telling: Stating, parts: TrendParts): Chart | undefine
         before: text(last).before,
       },
     ),
-    ...(caption && { caption }),
+    caption: captionOver(caption, points, series.step, telling),
     figures,
     table: {
       caption: name,
@@ -91,6 +110,25 @@ export function drawTrend(telling: Stating, parts: TrendParts): Chart | undefine
         ...(compared ? [{ text: text(point).before }] : []),
       ]),
     },
+    data: timedData(telling, {
+      kind: compared ? 'line' : 'area',
+      unit: series.unit,
+      currency: series.currency,
+      points,
+      step: series.step,
+      lines: [
+        { name, role: 'main', amounts: points.map(({ value }) => value) },
+        ...(compared
+          ? [
+              {
+                name: behind?.name ?? say('column.year-before'),
+                role: behind ? ('target' as const) : ('context' as const),
+                amounts: points.map(({ yearAgo }) => yearAgo),
+              },
+            ]
+          : []),
+      ],
+    }),
   };
   return (telling.charts[id] = chart);
 }
@@ -104,17 +142,22 @@ export interface PairParts {
   context?: { series: Series | undefined; name: string };
   writing: Writing;
   figures: string[];
-  caption?: string;
+  title: ChartTitle;
+  /** Without the span. */
+  caption: string;
 }
 
-/** Draws a series as columns, another beside it, period by period; undefined where none has a value. */
+/**
+ * Draws a series as columns, another beside it, period by period; undefined where none has a value, or a series that
+ * stands alone has one only: a column that is compared with nothing says less than its number.
+ */
 export function drawPairs(telling: Stating, parts: PairParts): Chart | undefined {
-  const { id, name, point, context, writing, figures, caption } = parts;
+  const { id, name, point, context, writing, figures, title, caption } = parts;
   const { say } = telling;
   const step = point.series?.step ?? context?.series?.step ?? 'quarter';
   const groups = pairUp(point.series, context?.series).slice(-MOST_GROUPS);
   const latest = groups.findLast((group) => group.point !== null || group.context !== null);
-  if (!latest) return undefined;
+  if (!latest || (!context && groups.filter((group) => group.point !== null).length < 2)) return undefined;
   const columns = [
     { series: 'point' as const, name: point.name },
     ...(context ? [{ series: 'context' as const, name: context.name }] : []),
@@ -135,6 +178,7 @@ export function drawPairs(telling: Stating, parts: PairParts): Chart | undefined
   const chart: Chart = {
     id,
     ...drawing,
+    ...titled(title),
     alternative: say(context ? 'chart.pairs' : 'chart.columns', {
       name,
       at: pointName(latest.at, step, telling),
@@ -143,7 +187,12 @@ export function drawPairs(telling: Stating, parts: PairParts): Chart | undefined
       context: context?.name ?? '',
       contextValue: text(latest.context),
     }),
-    ...(caption && { caption }),
+    caption: captionOver(
+      caption,
+      groups.map(({ at }) => at),
+      step,
+      telling,
+    ),
     figures,
     table: {
       caption: name,
@@ -156,6 +205,18 @@ export function drawPairs(telling: Stating, parts: PairParts): Chart | undefined
         ...columns.map((column) => ({ text: text(group[column.series]) })),
       ]),
     },
+    data: timedData(telling, {
+      kind: 'column',
+      unit: (point.series ?? context?.series)?.unit ?? 'count',
+      currency: (point.series ?? context?.series)?.currency,
+      points: groups.map(({ at }) => at),
+      step,
+      lines: columns.map((column) => ({
+        name: column.name || name,
+        role: column.series === 'point' ? 'main' : 'context',
+        amounts: groups.map((group) => group[column.series]),
+      })),
+    }),
   };
   return (telling.charts[id] = chart);
 }

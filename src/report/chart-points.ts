@@ -46,6 +46,14 @@ export function pointName({ from, through, period }: Point, step: Series['step']
   return format.date(from, 'medium');
 }
 
+/** A caption with the span that the drawing reaches over: `Tickets by month, October 2025 to September 2026`. */
+export function captionOver(text: string, points: readonly Point[], step: Series['step'], telling: Stating): string {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return text;
+  const values = { text, from: pointName(first, step, telling), through: pointName(last, step, telling) };
+  return telling.say('chart.caption', { ...values, one: first === last ? 'yes' : 'no' });
+}
+
 export interface Pair {
   at: Point;
   point: Decimal | null;

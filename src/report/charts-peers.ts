@@ -2,6 +2,8 @@
 import { peerStrips } from '../charts/peer-strips.ts';
 import { findDefinition } from '../figures/definitions.ts';
 import { EMPTY } from './chart-points.ts';
+import { peersTitle, titled } from './chart-title.ts';
+import { jsonNumber } from './json-number.ts';
 import type { Cell, Chart } from './report-schema.ts';
 import { plainText, type Marked } from './spans.ts';
 import type { Telling } from './telling.ts';
@@ -27,6 +29,9 @@ export function drawPeers(telling: Telling, compared: readonly string[], title: 
       {
         name,
         texts,
+        unit: telling.state(id)?.unit ?? 'count',
+        currency: telling.state(id)?.currency,
+        amounts: { own, median, lower, upper },
         own: own.toNumber(),
         median: median.toNumber(),
         lower: lower.toNumber(),
@@ -38,9 +43,11 @@ export function drawPeers(telling: Telling, compared: readonly string[], title: 
     ];
   });
   if (!rows.length) return undefined;
+  const ahead = rows.filter(({ own, median, better }) => (better === 'higher' ? own > median : own < median)).length;
   const chart: Chart = {
     id: 'peers',
     ...peerStrips({ rows, medianText: say('peers.chart.median'), betterText: say('peers.chart.better') }),
+    ...titled(peersTitle(telling, ahead, rows.length)),
     alternative: say('chart.peers', { title: plainText(title) }),
     caption: say('peers.chart.caption'),
     figures: [],
@@ -59,6 +66,24 @@ export function drawPeers(telling: Telling, compared: readonly string[], title: 
         { text: name },
         ...[texts.own, texts.median, texts.lower, texts.upper].map((text) => ({ text })),
       ]),
+    },
+    data: {
+      kind: 'bar',
+      unit: 'mixed',
+      categories: rows.map(({ name }) => name),
+      units: rows.map(({ unit, currency }) => ({ unit, ...(currency && { currency }) })),
+      series: (
+        [
+          ['you', 'own', 'main'],
+          ['median', 'median', 'target'],
+          ['lower-quartile', 'lower', 'context'],
+          ['upper-quartile', 'upper', 'context'],
+        ] as const
+      ).map(([label, value, role]) => ({
+        name: say(`column.${label}`),
+        role,
+        values: rows.map(({ amounts, currency }) => jsonNumber(amounts[value], currency)),
+      })),
     },
   };
   return (telling.charts[chart.id] = chart);

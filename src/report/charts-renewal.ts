@@ -21,6 +21,12 @@ export function drawLifeLine(telling: Telling): Chart | undefined {
     return [{ on, at: place(on), reached, title, say: `${title}: ${day(on)}` }];
   });
   const share = format.percent(new Decimal(daysBetween(startDate, today)).div(whole));
+  const done = milestones.filter(({ reached }) => reached).length;
+  const steps = [
+    { title: say('renewal.start'), on: startDate },
+    ...milestones,
+    { title: say('renewal.due'), on: renewalDate },
+  ];
   const chart: Chart = {
     id: 'life-line',
     ...lifeLine({
@@ -30,13 +36,14 @@ export function drawLifeLine(telling: Telling): Chart | undefined {
       endText: say('renewal.line.end', { day: day(renewalDate) }),
       milestones,
     }),
+    title: say('says.life', { share, total: milestones.length, done }),
     alternative: say('chart.life', {
       start: format.date(startDate),
       end: format.date(renewalDate),
       today: format.date(today),
       share,
       total: milestones.length,
-      done: milestones.filter(({ reached }) => reached).length,
+      done,
     }),
     ...(milestones.length && { caption: say('renewal.line.caption') }),
     figures: [],
@@ -46,11 +53,20 @@ export function drawLifeLine(telling: Telling): Chart | undefined {
         { label: say('column.milestone'), align: 'start' },
         { label: say('column.date'), align: 'end' },
       ],
-      rows: [
-        { title: say('renewal.start'), on: startDate },
-        ...milestones,
-        { title: say('renewal.due'), on: renewalDate },
-      ].map(({ title, on }): Cell[] => [{ text: title }, { text: day(on) }]),
+      rows: steps.map(({ title, on }): Cell[] => [{ text: title }, { text: day(on) }]),
+    },
+    data: {
+      kind: 'bar',
+      unit: 'days',
+      categories: steps.map(({ title }) => title),
+      dates: steps.map(({ on }) => on),
+      series: [
+        {
+          name: say('renewal.line.days'),
+          role: 'main',
+          values: steps.map(({ on }) => daysBetween(startDate, on)),
+        },
+      ],
     },
   };
   return (telling.charts[chart.id] = chart);

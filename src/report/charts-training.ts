@@ -2,9 +2,11 @@
 import { trendChart } from '../charts/trend.ts';
 import type { Point } from '../figures/series.ts';
 import { FEWEST_POINTS, textOf } from './chart-against.ts';
+import { timedData } from './chart-data.ts';
 import { numberWriting } from './chart-json.ts';
-import { axisLabel, EMPTY, isKnown, isLong, pointName } from './chart-points.ts';
-import type { Cell, Chart } from './report-schema.ts';
+import { axisLabel, captionOver, EMPTY, isKnown, isLong, pointName } from './chart-points.ts';
+import { titled, trainedTitle } from './chart-title.ts';
+import type { Cell, Chart, ChartData } from './report-schema.ts';
 import type { Telling } from './telling.ts';
 
 /** The first metric by month, marked where people were trained; undefined without both, or under three months of use. */
@@ -20,6 +22,7 @@ export function drawTrainedUse(telling: Telling): Chart | undefined {
   const held = trained.flatMap((people, at) => (people === undefined ? [] : [{ at, people }]));
   const [begin, end] = [held[0], held.at(-1)];
   if (known.length < FEWEST_POINTS || !begin || !end) return undefined;
+  const people = held.reduce((sum, month) => sum + (month.people ?? 0), 0);
   const writing = numberWriting(telling);
   const before = points.slice(0, begin.at + 1).findLast(({ value }) => isKnown(value));
   const after = known.at(-1)!;
@@ -41,11 +44,20 @@ export function drawTrainedUse(telling: Telling): Chart | undefined {
       })),
       tickText: writing.tick,
     }),
-    caption: say('training.use.caption', { metric: entry.label }),
+    ...titled(
+      before &&
+        trainedTitle(telling, {
+          metric: entry.label,
+          before: { value: before.value!, text: textOf(before.value, writing) },
+          after: { value: after.value!, text: textOf(after.value, writing) },
+          people,
+        }),
+    ),
+    caption: captionOver(say('training.use.caption', { metric: entry.label }), points, 'month', telling),
     figures: ['training.attendances', `usage.${entry.id}`].filter((id) => telling.state(id)),
     alternative: say('chart.trained', {
       name,
-      people: held.reduce((sum, { people }) => sum + (people ?? 0), 0),
+      people,
       from: at(points[begin.at]),
       through: at(points[end.at]),
       metric: entry.label,
@@ -69,8 +81,28 @@ export function drawTrainedUse(telling: Telling): Chart | undefined {
         },
       ]),
     },
+    data: trainedData(telling, { name: entry.label, points, trained }),
   };
   return (telling.charts[chart.id] = chart);
+}
+
+interface Trained {
+  name: string;
+  points: readonly Point[];
+  trained: readonly (number | null | undefined)[];
+}
+
+/** Use by month; the people trained beside it. */
+function trainedData(telling: Telling, { name, points, trained }: Trained): ChartData {
+  const data = timedData(telling, {
+    kind: 'area',
+    unit: 'metric',
+    points,
+    step: 'month',
+    lines: [{ name, role: 'main', amounts: points.map(({ value }) => value) }],
+  });
+  const people = { name: telling.nameOf('training.attendances'), role: 'context' as const, unit: 'count' };
+  return { ...data, series: [...data.series, { ...people, values: trained.map((count) => count ?? null) }] };
 }
 
 /** People who came to the sessions of the month; null where nobody counted them, undefined where there was no session. */

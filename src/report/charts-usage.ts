@@ -3,8 +3,10 @@ import type { Decimal } from 'decimal.js';
 import { featureDots } from '../charts/feature-dots.ts';
 import type { Point } from '../figures/series.ts';
 import { complete, drawAgainst, FEWEST_POINTS, textOf } from './chart-against.ts';
+import { timedData } from './chart-data.ts';
 import { drawPairs, numberWriting, type Writing } from './chart-json.ts';
-import { axisLabel, EMPTY, isKnown, pairUp, pointName, sinceKnown, type Pair } from './chart-points.ts';
+import { axisLabel, captionOver, EMPTY, isKnown, pairUp, pointName, sinceKnown, type Pair } from './chart-points.ts';
+import { adoptionTitle, breadthTitle, titled } from './chart-title.ts';
 import type { Cell, Chart } from './report-schema.ts';
 import type { Stating, Telling } from './telling.ts';
 
@@ -28,7 +30,9 @@ export function drawAdoption(telling: Telling): Chart | undefined {
   return drawAgainst(telling, {
     id: 'adoption',
     name,
+    title: adoptionTitle(telling),
     step: 'month',
+    unit: 'count',
     pairs,
     names: { point: say('usage.adoption.users'), context: say('usage.adoption.seats') },
     heads: { point: entry.label, context: telling.nameOf('seats.licensed') },
@@ -68,7 +72,7 @@ export function drawBreadth(telling: Telling): Chart | undefined {
   const at = (point: Point) => pointName(point, 'quarter', telling);
   const number = (value: Decimal | null) => (isKnown(value) ? format.number(value) : EMPTY);
   const name = say('usage.breadth.chart');
-  if (features.length > MOST_FEATURES) return drawFeatureCount(telling, name);
+  if (features.length > MOST_FEATURES) return drawFeatureCount(telling, name, features.length);
   const sayUse = (feature: string, point: Point) =>
     say('chart.feature', { feature: featureName(feature), at: at(point), used: used(feature, point) ? 'yes' : 'no' });
   const chart: Chart = {
@@ -85,6 +89,7 @@ export function drawBreadth(telling: Telling): Chart | undefined {
       })),
       totalText: say('usage.breadth.total', { total }),
     }),
+    ...titled(breadthTitle(telling, counts, features.length)),
     alternative: say('chart.breadth', {
       name,
       used: number(last.value),
@@ -94,7 +99,7 @@ export function drawBreadth(telling: Telling): Chart | undefined {
       firstUsed: number(first.value),
       firstAt: at(first),
     }),
-    caption: say('usage.breadth.caption'),
+    caption: captionOver(say('usage.breadth.caption'), counts, 'quarter', telling),
     figures: ['adoption.breadth', 'features.used'].filter((id) => telling.state(id)),
     table: {
       caption: name,
@@ -110,17 +115,31 @@ export function drawBreadth(telling: Telling): Chart | undefined {
         }),
       ]),
     },
+    // One for each feature in use, so that a column is as high as features were in use.
+    data: {
+      ...timedData(telling, { kind: 'stacked', unit: 'count', points: counts, step: 'quarter', lines: [] }),
+      series: features.map((feature) => ({
+        name: featureName(feature),
+        role: 'main' as const,
+        values: counts.map((point) => {
+          const one = used(feature, point);
+          return one === null ? null : Number(one);
+        }),
+      })),
+    },
   };
   return (telling.charts[chart.id] = chart);
 }
 
-function drawFeatureCount(telling: Telling, name: string): Chart | undefined {
+function drawFeatureCount(telling: Telling, name: string, total: number): Chart | undefined {
+  const used = telling.series.get('features.used');
   return drawPairs(telling, {
     id: 'breadth',
     name,
-    point: { series: telling.series.get('features.used'), name: '' },
+    point: { series: used, name: '' },
     writing: numberWriting(telling),
     figures: ['adoption.breadth', 'features.used'].filter((id) => telling.state(id)),
+    title: used && breadthTitle(telling, used.points, total),
     caption: name,
   });
 }

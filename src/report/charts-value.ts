@@ -2,6 +2,7 @@
 import { complete, drawAgainst, FEWEST_POINTS, textOf } from './chart-against.ts';
 import { moneyWriting } from './chart-json.ts';
 import { pairUp } from './chart-points.ts';
+import { toDateTitle } from './chart-title.ts';
 import type { Chart } from './report-schema.ts';
 import type { Telling } from './telling.ts';
 
@@ -28,7 +29,10 @@ export function drawCumulative(telling: Telling): Chart | undefined {
   return drawAgainst(telling, {
     id: 'value-to-date',
     name,
+    title: toDateTitle(telling),
     step: 'month',
+    unit: 'money',
+    currency,
     pairs,
     names: { point: say('value.benefit'), context: say('value.cost') },
     writing,

@@ -1,12 +1,15 @@
 /** The chart of the voice: how the answers to the NPS question spread, quarter by quarter. */
 import { npsSpread } from '../charts/nps-spread.ts';
 import type { Point } from '../figures/series.ts';
-import { axisLabel, EMPTY, isKnown, pointName, sinceKnown } from './chart-points.ts';
-import type { Cell, Chart } from './report-schema.ts';
+import { timedData } from './chart-data.ts';
+import { axisLabel, captionOver, EMPTY, isKnown, pointName, sinceKnown } from './chart-points.ts';
+import { npsTitle, titled } from './chart-title.ts';
+import type { Cell, Chart, ChartData } from './report-schema.ts';
 import type { Telling } from './telling.ts';
 
 const FEWEST_QUARTERS = 2;
 const PARTS = ['detractors', 'passives', 'promoters'] as const;
+const ROLES = ['bad', 'context', 'good'] as const;
 export type NpsPart = (typeof PARTS)[number];
 
 /** The answers by quarter; undefined where fewer than two quarters had any. */
@@ -44,6 +47,7 @@ export function drawNpsSpread(telling: Telling): Chart | undefined {
         note: numbers ? say('chart.nps.note', { nps: nps(score), n: format.number(n) }) : say('chart.nps.none'),
       })),
     }),
+    ...titled(npsTitle(telling, last.numbers, pointName(last.score, 'quarter', telling))),
     alternative: say('chart.nps', {
       name,
       at: pointName(last.score, 'quarter', telling),
@@ -53,7 +57,7 @@ export function drawNpsSpread(telling: Telling): Chart | undefined {
       nps: nps(last.score),
       n: last.n,
     }),
-    caption: say('voice.spread.caption'),
+    caption: captionOver(say('voice.spread.caption'), scores, 'quarter', telling),
     figures: ['nps', 'nps.n'].filter((id) => telling.state(id)),
     table: {
       caption: name,
@@ -67,6 +71,30 @@ export function drawNpsSpread(telling: Telling): Chart | undefined {
         { text: nps(score) },
       ]),
     },
+    data: spreadData(telling, quarters, [...names, say('column.nps')]),
   };
   return (telling.charts[chart.id] = chart);
+}
+
+type Quarter = { score: Point; numbers?: readonly number[] | undefined };
+
+/** How many answered how; the score beside them. */
+function spreadData(telling: Telling, quarters: readonly Quarter[], names: readonly string[]): ChartData {
+  const scores = quarters.map(({ score }) => score);
+  const nps = { unit: 'points' as const };
+  const data = timedData(telling, {
+    kind: 'stacked',
+    unit: 'count',
+    points: scores,
+    step: 'quarter',
+    lines: [
+      { name: names[PARTS.length] ?? '', role: 'total', amounts: scores.map(({ value }) => value), measure: nps },
+    ],
+  });
+  const parts = PARTS.map((_, index) => ({
+    name: names[index] ?? '',
+    role: ROLES[index]!,
+    values: quarters.map(({ numbers }) => numbers?.[index] ?? null),
+  }));
+  return { ...data, series: [...parts, ...data.series] };
 }

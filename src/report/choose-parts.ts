@@ -7,6 +7,7 @@ const partOf: Readonly<Record<Block['kind'], TemplatePart | 'kept' | 'heading'>>
   prose: 'text',
   figures: 'figures',
   'what-if': 'what-if',
+  retention: 'what-if',
   goals: 'goals',
   chart: 'charts',
   table: 'tables',

@@ -6,7 +6,9 @@ import type { Stating } from './telling.ts';
 
 const MOST_FIGURES = 3;
 
-export function slidesOfBlocks(blocks: readonly Block[], title: Marked, say: Stating['say']): Slide[] {
+/** Of several charts, each slide but the first has what its chart says as its title. */
+export function slidesOfBlocks(blocks: readonly Block[], title: Marked, told: Stating): Slide[] {
+  const { say } = told;
   const kinds = <Kind extends Block['kind']>(...wanted: Kind[]) =>
     blocks.filter((block): block is Extract<Block, { kind: Kind }> => wanted.includes(block.kind as Kind));
   const [beside] = kinds('figures');
@@ -19,7 +21,7 @@ export function slidesOfBlocks(blocks: readonly Block[], title: Marked, say: Sta
   const drawn = charts.map((block, index) =>
     index === 0 && beside
       ? slide({ title, layout: 'split', blocks: [block, { ...beside, items: beside.items.slice(0, MOST_FIGURES) }] })
-      : slide({ title, blocks: [block] }),
+      : slide({ title: (index > 0 && told.charts[block.chart]?.title) || title, blocks: [block] }),
   );
   const alone = beside && !charts.length ? [slide({ title, blocks: [beside] })] : [];
   const all = [...tables, ...alone, ...drawn];

@@ -168,7 +168,7 @@ function ownSection({ props, at, children }: TemplateComponent, scope: Scope): S
   const most = props['slides'] === false ? 0 : typeof props['slides'] === 'number' ? props['slides'] : Infinity;
   const made = section({ id: 'own', label: '', title, blocks });
   const label = typeof props['label'] === 'string' ? wordText(props['label'], at, scope.wording) : made.title;
-  return { ...made, label, slides: slidesOfBlocks(blocks, title, scope.telling.say).slice(0, most) };
+  return { ...made, label, slides: slidesOfBlocks(blocks, title, scope.telling).slice(0, most) };
 }
 
 /** Blocks that follow each other between sections become one; the appendix explains what is shown. Each id comes once. */

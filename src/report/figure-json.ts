@@ -11,6 +11,7 @@ import { tables } from '../schema/tables.ts';
 import type { Locale } from '../schema/workspace.ts';
 import { changeText, joinParts, valueParts, valueText, type TextContext } from './figure-text.ts';
 import { isShort, type Format, type Parts } from './format.ts';
+import { jsonNumber } from './json-number.ts';
 import { HELD } from './movement.ts';
 import type { ReportFigure, Tone } from './report-schema.ts';
 import { rememberBy } from './remember.ts';
@@ -27,8 +28,6 @@ export interface FigureContext extends TextContext {
   /** Which direction is good where the definition leaves it to the data, as for a usage metric. */
   betterOf(figureId: string): FigureDefinition['better'];
 }
-
-const JSON_DIGITS = 12;
 
 /** A bug where the catalogue does not know the id: a report never states a number that it cannot explain. */
 export function presentFigure(measured: Measured, context: FigureContext): ReportFigure {
@@ -86,8 +85,7 @@ function everyDigit(value: Decimal, { unit, currency }: Measured, parts: Parts, 
 
 function jsonValue(measured: Measured, value: Decimal | string | null): number | string | null {
   if (value === null || typeof value === 'string') return value;
-  if (measured.currency) return Number(roundMoney(value, measured.currency).toFixed());
-  return Number(value.toSignificantDigits(JSON_DIGITS).toFixed());
+  return jsonNumber(value, measured.currency);
 }
 
 /** The change of what is printed, so that value, previous and change add up. */

@@ -20,7 +20,7 @@ export interface TextContext {
 
 /** A difference between two shares is said in points. */
 const EFFECT = 'qbr.effect';
-const TIMES = new Set(['cs.return', 'ltv.cac']);
+const TIMES = new Set(['cs.return', 'cs.return.ttm', 'ltv.cac', 'five_points.ltv.cac']);
 /** What is better said as `from 1.7` than as a percentage of a percentage. */
 const SAID_BY_ORIGIN = new Set(['roi.ratio', 'roi.to_date.ratio', 'roi.payback_months', 'ttfv.days', 'ttfv.median']);
 /** Countdowns, changes and words: what they were before says nothing. */

@@ -73,6 +73,8 @@ export interface Format {
   signedPercent(share: Decimal): string;
   /** Every digit down to the minor unit. */
   exactMoney(amount: Decimal, currency: string): string;
+  /** Never short: in whole units from a thousand on, else exact. */
+  fullMoney(amount: Decimal, currency: string): string;
   /** Short from ten thousand on, else in whole units from a thousand on, else exact. */
   money(amount: Decimal, currency: string): string;
   moneyParts(amount: Decimal, currency: string): Parts;
@@ -184,6 +186,10 @@ function makeFormat(locale: Locale): Format {
     percentParts: rememberNumbers((share: Decimal) => joinParts(shares(shareStyle(share)).formatToParts(exact(share)))),
     signedPercent: rememberNumbers((share: Decimal) => print(signedShares(shareStyle(share)), share)),
     exactMoney: rememberNumbers((amount: Decimal, currency: string) => print(currencies(currency).exact, amount)),
+    fullMoney: rememberNumbers((amount: Decimal, currency: string) => {
+      const style = moneyStyle(amount);
+      return print(currencies(currency)[style === 'short' ? 'whole' : style], amount);
+    }),
     money: rememberNumbers((amount: Decimal, currency: string) =>
       print(currencies(currency)[moneyStyle(amount)], amount),
     ),

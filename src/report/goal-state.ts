@@ -6,8 +6,10 @@
  */
 import type { Decimal } from 'decimal.js';
 import { daysBetween, type Day } from '../model/day.ts';
+import { isCurrency } from '../schema/cell.ts';
 import type { Row } from '../schema/tables.ts';
 import { unitAfter } from './figure-text.ts';
+import type { Writing } from './chart-json.ts';
 import type { GoalRow, Tone } from './report-schema.ts';
 import type { Telling } from './telling.ts';
 
@@ -70,13 +72,30 @@ function elapsedShare(begun: Day, due: Day, today: Day): number {
 export const statesOf = (states: readonly GoalState[], ...wanted: GoalStatus[]): GoalState[] =>
   states.filter(({ status }) => wanted.includes(status));
 
-/** A value in the goal's unit; the unit is left out where the title names it. */
-export function goalValue(goal: Row<'goals'>, value: Decimal, { format, locale }: Telling): string {
-  const text = format.number(value);
-  const { unit } = goal;
-  if (!unit) return text;
-  if (!/^[%‰]/.test(unit) && goal.title.toLocaleLowerCase(locale).includes(unit.toLocaleLowerCase(locale))) return text;
-  return text + unitAfter(unit);
+/** The goal's unit; undefined where it has none, or its title names it. */
+export function goalUnit({ title, unit }: Row<'goals'>, { locale }: Telling): string | undefined {
+  if (!unit) return undefined;
+  const isNamed = title.toLocaleLowerCase(locale).includes(unit.toLocaleLowerCase(locale));
+  return isNamed && !/^[%‰]/.test(unit) && !isCurrency(unit) ? undefined : unit;
+}
+
+/** A value in the goal's unit, one that is a currency's code as money of the reader's locale. */
+export function goalValue(goal: Row<'goals'>, value: Decimal, telling: Telling): string {
+  const { format } = telling;
+  const unit = goalUnit(goal, telling);
+  if (unit !== undefined && isCurrency(unit)) return format.fullMoney(value, unit);
+  return format.number(value) + (unit === undefined ? '' : unitAfter(unit));
+}
+
+/** How the goal's values are written along its trend; the caption names their unit. */
+export function goalWriting({ unit = '' }: Row<'goals'>, { format }: Telling): Writing {
+  if (isCurrency(unit))
+    return {
+      value: (amount) => format.fullMoney(amount, unit),
+      tick: (amount) => format.tickMoney(amount, unit),
+    };
+  const after = unit.startsWith('%') ? unitAfter(unit) : '';
+  return { value: (amount) => format.number(amount) + after, tick: (amount) => format.short(amount) };
 }
 
 export function goalRow({ goal, figure, attainment, latest, status }: GoalState, telling: Telling): GoalRow {

@@ -50,27 +50,48 @@ export function movedText(figure: ReportFigure, telling: Stating): string {
   return telling.say(`moved.${text === previousText ? 'held' : moved}`, { value: text, before: previousText });
 }
 
-const smallNumber = (count: number, say: Stating['say']): string =>
+export const smallNumber = (count: number, say: Stating['say']): string =>
   say('count.word', { count: String(count), text: String(count) });
 
 /** Fewer earlier quarters than this make no record. */
 const LEAST_BEFORE = 3;
 
+/** The last quarter of a series beats all before it, back to one that is as good, or back to its first. */
+export interface SeriesRecord {
+  /** How many quarters it is the best of, itself among them. */
+  quarters: number;
+  /** The id of the quarter that was as good; missing where none was. */
+  since?: string;
+}
+
 /**
- * Where the last quarter of the series is above each of at least three before it: the most so far, the most since the
- * quarter that was as high, or, where the series does not reach back to the first day, the most in so many quarters.
- * A quarter without value in between makes no record.
+ * Undefined where fewer than three quarters before are beaten. A quarter without value in between makes no record.
+ * `beats` says whether one value is better than another.
  */
-export function recordText(series: Series | undefined, firstDay: Day, { say }: Stating): string | undefined {
+export function findRecord(
+  series: Series | undefined,
+  beats: (one: Decimal, other: Decimal) => boolean,
+): SeriesRecord | undefined {
   if (series?.step !== 'quarter') return undefined;
   const last = series.points.at(-1)?.value;
-  if (!last || last.lte(0)) return undefined;
+  if (!last) return undefined;
   const before = series.points.slice(0, -1);
-  const higher = before.findLastIndex(({ value }) => value !== null && value.gte(last));
-  const beaten = before.slice(higher + 1);
+  const asGood = before.findLastIndex(({ value }) => value !== null && !beats(last, value));
+  const beaten = before.slice(asGood + 1);
   if (beaten.length < LEAST_BEFORE || beaten.some(({ value }) => value === null)) return undefined;
-  const period = before[higher]?.period;
-  if (period) return say('record.since', { quarter: periodLabel(period, say) });
-  const whole = (before[0]?.from ?? '') <= firstDay;
-  return whole ? say('record.ever') : say('record.in', { count: smallNumber(beaten.length + 1, say) });
+  const since = before[asGood]?.period;
+  return { quarters: beaten.length + 1, ...(since && { since }) };
+}
+
+/**
+ * The most so far, the most since the quarter that was as high, or, where the series does not reach back to the first
+ * day, the most in so many quarters.
+ */
+export function recordText(series: Series | undefined, firstDay: Day, { say }: Stating): string | undefined {
+  if (!series?.points.at(-1)?.value?.gt(0)) return undefined;
+  const record = findRecord(series, (one, other) => one.gt(other));
+  if (!record) return undefined;
+  if (record.since) return say('record.since', { quarter: periodLabel(record.since, say) });
+  const whole = (series.points[0]?.from ?? '') <= firstDay;
+  return whole ? say('record.ever') : say('record.in', { count: smallNumber(record.quarters, say) });
 }

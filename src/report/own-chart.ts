@@ -5,11 +5,12 @@ import type { Row } from '../charts/shape.ts';
 import { findDefinition } from '../figures/definitions.ts';
 import type { Series } from '../figures/series.ts';
 import type { OwnChart } from '../schema/template.ts';
+import { chartValues } from './chart-data.ts';
 import { drawTrend, hasTrend, moneyWriting, numberWriting, type Writing } from './chart-json.ts';
 import { featureName } from './charts-usage.ts';
 import type { NpsPart } from './charts-voice.ts';
 import { unitAfter } from './figure-text.ts';
-import type { Chart } from './report-schema.ts';
+import type { Chart, ChartData } from './report-schema.ts';
 import type { Telling } from './telling.ts';
 
 export interface SeriesChart {
@@ -53,7 +54,8 @@ export function drawSeries(telling: Telling, { series: ids, own, title, alternat
     series: first,
     writing: writingOf(first, telling),
     figures: [first, ...others].map((one) => one.id).filter((known) => telling.state(known)),
-    caption: name,
+    ...(title !== undefined && { title }),
+    caption: seriesName(first.id, telling),
   });
   if (!line || !own) return line && Object.assign(line, alternative && { alternative });
   const several = others.length > 0;
@@ -64,6 +66,7 @@ export function drawSeries(telling: Telling, { series: ids, own, title, alternat
     datasets: { series: [first, ...others].flatMap((one) => rowsOf(one, labelsOf(first, line), telling)) },
     ...(alternative && { alternative }),
     ...(several && { table: tableOf([first, ...others], line, telling) }),
+    ...(several && { data: dataOf([first, ...others], line, telling) }),
   };
   return (telling.charts[id] = drawn);
 }
@@ -93,6 +96,27 @@ function rowsOf(series: Series, labels: ReadonlyMap<string, string>, telling: Te
     now: telling.say('chart.now'),
     before: telling.say('chart.before'),
   }));
+}
+
+/** A line for each series, by the points of the first. */
+function dataOf(all: readonly Series[], { data }: Chart, telling: Telling): ChartData {
+  const dates = data.dates ?? [];
+  return {
+    ...data,
+    kind: 'line',
+    series: all.map((one, index) => ({
+      name: seriesName(one.id, telling),
+      role: index === 0 ? 'main' : 'context',
+      values: chartValues(
+        dates.map((date) => one.points.find(({ from }) => from === date)?.value),
+        one.currency,
+      ),
+      ...((one.unit !== data.unit || one.currency !== data.currency) && {
+        unit: one.unit,
+        ...(one.currency && { currency: one.currency }),
+      }),
+    })),
+  };
 }
 
 /** A column for each series, by the points of the first. */

@@ -31,7 +31,7 @@ export function promisesOf({ slice, period }: Telling): PromiseMade[] {
     .filter(({ row, state }) => !isPast(row, state, period.from));
 }
 
-function promiseState({ status, kept_on, due }: Row<'commitments'>, through: Day): PromiseState {
+export function promiseState({ status, kept_on, due }: Row<'commitments'>, through: Day): PromiseState {
   if (status === 'broken') return 'broken';
   const kept = status === 'kept' && !(kept_on && kept_on > through);
   if (kept) return kept_on && due && kept_on > due ? 'kept-late' : 'kept';
@@ -50,10 +50,15 @@ export function actionsOf({ slice, period }: Telling): ActionAgreed[] {
   return slice.tables.actions.flatMap((row): ActionAgreed[] => {
     if (row.opened && row.opened > period.through) return [];
     if (row.status === 'dropped') return [];
-    const done = row.status === 'done' && !(row.done_on && row.done_on > period.through);
-    if (done) return row.done_on && row.done_on >= period.from ? [{ row, state: 'done' }] : [];
-    return [{ row, state: row.due && row.due < period.through ? 'overdue' : 'open' }];
+    const state = actionState(row, period.through);
+    return state === 'done' && !(row.done_on && row.done_on >= period.from) ? [] : [{ row, state }];
   });
+}
+
+/** Of an action that was not dropped. */
+export function actionState({ status, done_on, due }: Row<'actions'>, through: Day): ActionAgreed['state'] {
+  if (status === 'done' && !(done_on && done_on > through)) return 'done';
+  return due && due < through ? 'overdue' : 'open';
 }
 
 /** Open actions that fall into the next ninety days, the earliest first; what has no date is part of them. */

@@ -13,6 +13,7 @@ import type { CustomerSlice } from '../model/book.ts';
 import type { Day } from '../model/day.ts';
 import type { Period } from '../model/period.ts';
 import { statedBy } from './blocks.ts';
+import { calendarDates } from './calendar-dates.ts';
 import { withCautions } from './cautions.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { compose } from './compose.ts';
@@ -34,6 +35,9 @@ import { presentTraining } from './sections/training.ts';
 import { presentUsage } from './sections/usage.ts';
 import { presentValue } from './sections/value.ts';
 import { presentVoice } from './sections/voice.ts';
+import { lastEdition } from './promise-ledger.ts';
+import { findRestated } from './restated.ts';
+import { choosePaper } from './paper.ts';
 import { plainText } from './spans.ts';
 import { makeTelling, type Stating, type Telling } from './telling.ts';
 import type { Wording } from './words.ts';
@@ -72,7 +76,9 @@ const SECTIONS: readonly ((telling: Telling) => Section)[] = [
 /** The issues are those of the narrative and the template: what they refer to and there is not, what cannot be shown. */
 export function presentCustomer(input: CustomerReportInput): { report: Report; issues: Issue[] } {
   const { slice, period, narrative, madeOn = slice.settings.asOf } = input;
-  const telling = makeTelling(input);
+  const edition = lastEdition(input);
+  const restated = edition && findRestated(slice, edition, input.wording);
+  const telling = makeTelling({ ...input, restated });
   const { say, format, locale } = telling;
   const { customer, settings } = slice;
   const told = SECTIONS.map((present) => withCautions(telling, present(telling)));
@@ -102,6 +108,7 @@ export function presentCustomer(input: CustomerReportInput): { report: Report; i
     schema: 'quarterdeck.report/1',
     template: chosen.name,
     locale,
+    paper: choosePaper({ locale, timezone: customer.timezone, region: customer.region }),
     kind: say('report.kind'),
     vendor: { ...settings.vendor },
     customer: {
@@ -114,6 +121,11 @@ export function presentCustomer(input: CustomerReportInput): { report: Report; i
     ...(presenter && { presenter }),
     ...(decision && { decision: plainText(decision) }),
     ...(telling.nextMeeting && { nextMeeting: telling.nextMeeting }),
+    calendar: calendarDates(
+      telling,
+      narrative?.nextMeeting,
+      sections.some(({ id }) => id === 'renewal'),
+    ),
     period: periodOfReport(period, say, format),
     title: summary.title,
     ...(summary.titleSpans && { titleSpans: summary.titleSpans }),

@@ -10,8 +10,11 @@ import type { Templates } from '../input/read-templates.ts';
 import type { CellCount } from '../input/read-workspace.ts';
 import type { Book } from '../model/book.ts';
 import type { Period } from '../model/period.ts';
+import type { Incomplete } from '../model/tables.ts';
 import { internalTemplate } from '../schema/template.ts';
+import { withCautions } from './cautions.ts';
 import { compose } from './compose.ts';
+import { choosePaper } from './paper.ts';
 import { findTemplate } from './find-template.ts';
 import { interfaceWords, periodOfReport } from './frame.ts';
 import { presentBridge } from './internal/bridge.ts';
@@ -20,10 +23,12 @@ import { presentCurves } from './internal/curves.ts';
 import { presentEconomics } from './internal/economics.ts';
 import { presentEffect } from './internal/effect.ts';
 import { presentHeadline } from './internal/headline.ts';
+import { presentOnboarding } from './internal/onboarding.ts';
 import { presentQuality } from './internal/quality.ts';
 import { presentRenewalsAhead } from './internal/renewals-ahead.ts';
 import { presentSegments } from './internal/segments.ts';
 import { presentTeam } from './internal/team.ts';
+import { presentBookVoice } from './internal/voice.ts';
 import type { BookTelling } from './internal/book-telling.ts';
 import { chartsIn, sectionsById, statedFigures, wordsOf } from './present-customer.ts';
 import type { InternalReport, Section } from './report-schema.ts';
@@ -39,6 +44,10 @@ export interface InternalReportInput {
   customerFigures: ReadonlyMap<string, Figures>;
   issues: Issue[];
   cells: CellCount;
+  /** Of which tables a row was left out; missing: of none. */
+  incomplete?: Incomplete | undefined;
+  /** The customers for whose review something is written; missing: nobody looked. */
+  narrated?: ReadonlySet<string> | undefined;
   /** Missing: all sections in their order. */
   templates?: Templates | undefined;
   /** What the workspace says in its own words. */
@@ -53,7 +62,9 @@ const SECTIONS: readonly ((telling: BookTelling) => Section)[] = [
   presentTeam,
   presentSegments,
   presentRenewalsAhead,
+  presentOnboarding,
   presentEconomics,
+  presentBookVoice,
   presentEffect,
   presentQuality,
 ];
@@ -63,13 +74,15 @@ export function presentInternal(input: InternalReportInput): { report: InternalR
   const { book, period, measured } = input;
   const { settings } = book;
   const { locale } = settings;
-  const labels = bookLabels(new Map(measured.byCsm.map(({ csm, name }) => [csm, name])));
+  const csmNames = new Map(measured.byCsm.map(({ csm, name }) => [csm, name]));
+  const labels = bookLabels(csmNames);
   const telling: BookTelling = Object.assign(
     makeStating(measured.figures, period, locale, labels, input.wording),
     input,
+    { csmNames },
   );
   const { say, format } = telling;
-  const told = SECTIONS.map((present) => present(telling));
+  const told = SECTIONS.map((present) => withSlideCautions(telling, present(telling)));
   const dataText = say(period.running ? 'report.data.running' : 'report.data', {
     asOf: format.date(period.through),
     madeOn: format.date(settings.asOf),
@@ -90,6 +103,7 @@ export function presentInternal(input: InternalReportInput): { report: InternalR
     schema: 'quarterdeck.internal/1',
     template: internalTemplate,
     locale,
+    paper: choosePaper(settings),
     kind: say('internal.kind'),
     confidential: say('internal.confidential'),
     vendor: { ...vendor },
@@ -104,4 +118,9 @@ export function presentInternal(input: InternalReportInput): { report: InternalR
     sections: sectionsById(sections, figures),
   };
   return { report, issues: [...found.issues, ...issues] };
+}
+
+/** Sections place the cautions of their figures themselves; slides have them at their foot. */
+function withSlideCautions(telling: BookTelling, section: Section): Section {
+  return { ...section, slides: withCautions(telling, { ...section, blocks: [] }).slides };
 }

@@ -75,7 +75,11 @@ const cellSchema = z.object({
   text: z.string(),
   note: z.string().optional(),
   figure: z.string().optional(),
+  /** Money that is no figure, with every digit: `text` may be short. */
+  money: z.object({ amount: z.number(), currency: z.string() }).optional(),
   tone: tone.optional(),
+  /** What it opens to on the page, line by line: the activities behind an entry. */
+  more: z.array(z.string()).optional(),
 });
 
 const tableSchema = z.object({
@@ -84,15 +88,46 @@ const tableSchema = z.object({
   rows: z.array(z.array(cellSchema)),
 });
 
+const chartSeriesSchema = z.object({
+  name: z.string(),
+  /** What the series is beside the others: its colour, without naming one. */
+  role: z.enum(['main', 'context', 'good', 'bad', 'target', 'total']),
+  /** By category; null: not known. */
+  values: z.array(z.number().nullable()),
+  /** Where it is measured otherwise than the chart: it belongs beside the values, and not on their axis. */
+  unit: z.string().optional(),
+  currency: z.string().optional(),
+});
+
+/** The values behind a drawing, for native charts and data files. */
+const chartDataSchema = z.object({
+  /** The plain chart that shows them best. */
+  kind: z.enum(['line', 'area', 'column', 'bar', 'stacked', 'waterfall']),
+  /** As of a figure; `mixed`: each category has its own, which `units` names. */
+  unit: z.string(),
+  currency: z.string().optional(),
+  /** Along the axis, worded for the reader. */
+  categories: z.array(z.string()),
+  /** The days that the categories begin on, where they are days, weeks, months or quarters. */
+  dates: z.array(z.string()).optional(),
+  /** By category, where they differ. */
+  units: z.array(z.object({ unit: z.string(), currency: z.string().optional() })).optional(),
+  series: z.array(chartSeriesSchema),
+  /** Of a waterfall, whose steps are signed: which categories are totals. */
+  totals: z.array(z.boolean()).optional(),
+});
+
 export const chartSchema = z.object({
   id: z.string(),
   /** Which of the report's `shapes` it is drawn in. */
   shape: z.string(),
+  /** What it says, in a few words above the drawing; missing where nothing can be said. */
+  title: z.string().optional(),
   /** One sentence that says what the chart shows, instead of it. */
   alternative: z.string(),
-  /** Unit, what is left out. */
+  /** What is drawn, its unit and span, under the title. */
   caption: z.string().optional(),
-  /** The figures the chart is about; the caption opens the first. */
+  /** The figures the chart is about; the link below the drawing opens the first. */
   figures: z.array(z.string()),
   /** Values of the shape's params by name. */
   params: z.record(z.string(), z.number()),
@@ -100,6 +135,8 @@ export const chartSchema = z.object({
   datasets: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
   /** The same as a table. */
   table: tableSchema,
+  /** The same as numbers. */
+  data: chartDataSchema,
 });
 
 const goalRowSchema = z.object({
@@ -187,6 +224,25 @@ export const blockSchema = z.discriminatedUnion('kind', [
     /** The figures that it moves. */
     moved: z.array(z.string()),
   }),
+  /**
+   * On the page alone, and with script: what keeping more or less of the revenue would be worth, in plain numbers
+   * (`formula/retention.ts`). `moved` are the figures of `start` points more.
+   */
+  z.object({
+    kind: z.literal('retention'),
+    currency: z.string(),
+    arr: z.number(),
+    arpa: z.number(),
+    margin: z.number().optional(),
+    kept: z.number().optional(),
+    cac: z.number().optional(),
+    /** How many points may be moved either way, and where it stands at first. */
+    most: z.int(),
+    start: z.int(),
+    lead: z.string(),
+    label: z.string(),
+    moved: z.array(z.object({ figure: z.string(), label: z.string() })),
+  }),
 ]);
 
 const slideSchema = z.object({
@@ -215,6 +271,8 @@ export const sectionSchema = z.object({
 
 const common = {
   locale: z.enum(locales),
+  /** What it is printed on. */
+  paper: z.enum(['a4', 'letter']),
   /** `Quarterly business review` */
   kind: z.string(),
   vendor: z.object({
@@ -252,6 +310,14 @@ const common = {
   sections: z.record(z.string(), sectionSchema),
 };
 
+const calendarDateSchema = z.object({
+  id: z.string(),
+  /** A whole day. */
+  date: z.string(),
+  title: z.string(),
+  text: z.string(),
+});
+
 export const reportSchema = z.object({
   schema: z.literal('quarterdeck.report/1'),
   ...common,
@@ -262,6 +328,8 @@ export const reportSchema = z.object({
   presenter: z.string().optional(),
   decision: z.string().optional(),
   nextMeeting: z.string().optional(),
+  /** Days ahead to put into a calendar: the next review, the steps to the renewal. */
+  calendar: z.array(calendarDateSchema),
 });
 
 export const internalReportSchema = z.object({
@@ -280,6 +348,9 @@ export type Tone = z.infer<typeof tone>;
 export type Cell = z.infer<typeof cellSchema>;
 export type Table = z.infer<typeof tableSchema>;
 export type Chart = z.infer<typeof chartSchema>;
+export type ChartData = z.infer<typeof chartDataSchema>;
+export type ChartSeries = z.infer<typeof chartSeriesSchema>;
+export type CalendarDate = z.infer<typeof calendarDateSchema>;
 export type GoalRow = z.infer<typeof goalRowSchema>;
 export type TimelineItem = z.infer<typeof timelineItemSchema>;
 export type Block = z.infer<typeof blockSchema>;

@@ -18,6 +18,7 @@ import { formatFor } from './format.ts';
 import { goalStates, type GoalState } from './goal-state.ts';
 import { renderNarrative, type RenderedNarrative } from './narrative.ts';
 import type { Block, Chart, ReportFigure } from './report-schema.ts';
+import type { Restated } from './restated.ts';
 import { markFigure, type Marked } from './spans.ts';
 import { sayIn, type Wording } from './words.ts';
 
@@ -50,6 +51,12 @@ export interface Telling extends Stating {
   notes(section: string): string | undefined;
   /** The day of the next meeting as the CSM wrote it. */
   nextMeeting?: string;
+  /** What the last delivered review said and today's data does not say any more. */
+  restated: readonly Restated[];
+  /** What the CSM says became of promises of the last review, by their ids. */
+  answers: ReadonlyMap<string, string>;
+  /** Why figures of the last review are others today, by their ids. */
+  restatedWhy: ReadonlyMap<string, string>;
 }
 
 /** What of a figure's context comes out of the data. */
@@ -107,9 +114,19 @@ export interface TellingInput {
   narrative?: Narrative | undefined;
   /** What the workspace says in its own words. */
   wording?: Wording | undefined;
+  /** Missing: nothing. */
+  restated?: readonly Restated[] | undefined;
 }
 
-export function makeTelling({ slice, period, figures, series, narrative, wording }: TellingInput): Telling {
+export function makeTelling({
+  slice,
+  period,
+  figures,
+  series,
+  narrative,
+  wording,
+  restated = [],
+}: TellingInput): Telling {
   const { locale } = slice.customer;
   const stating = makeStating(figures, period, locale, sliceLabels(slice, slice.settings, locale), wording);
   stating.first = slice.customer.startDate > period.previous.through;
@@ -127,6 +144,9 @@ export function makeTelling({ slice, period, figures, series, narrative, wording
       return part?.text ? [{ kind: 'prose', html: part.html, text: part.text, figures: part.figures }] : [];
     },
     notes: (section: string) => rendered.parts.get(section)?.notes,
+    restated,
+    answers: new Map(Object.entries(narrative?.answers ?? {})),
+    restatedWhy: new Map(Object.entries(narrative?.restated ?? {})),
     ...(nextMeeting && { nextMeeting: isDay(nextMeeting) ? stating.format.date(nextMeeting) : nextMeeting }),
   });
   telling.goals = goalStates(telling);

@@ -29,6 +29,8 @@ export const ruleAdvice: Record<Rule, RuleAdvice> = {
   'cell-too-large': error('Look for a quote that is not closed, or shorten the text.'),
   'too-deep': error('Write a plain list of records.'),
   'book-table-in-customer-folder': error('Move it to data/book/.'),
+  'edition-damaged': error('Put the folder back from a backup; an edition is never edited.'),
+  restated: warning('Say why in the next narrative, under restated, or mend the data.'),
   // CSV
   'empty-file': error('Write a header, or delete the file.'),
   'unclosed-quote': error('Close the quote; a quote inside of a cell is written twice.'),
@@ -142,4 +144,7 @@ export const ruleAdvice: Record<Rule, RuleAdvice> = {
   // Pictures
   'pale-accent': warning('Choose a darker colour, or write the shade that reports use.'),
   'unusable-logo': warning('Save it as .svg, .png, .jpg or .webp, small enough, under the name that is given.'),
+  'unusable-deck-template': warning(
+    'Save it in PowerPoint as .potx, without password and macros; keep one in content/templates/.',
+  ),
 };

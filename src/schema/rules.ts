@@ -16,6 +16,8 @@ export const rules = {
   'cell-too-large': 'A cell is longer than a cell may be.',
   'too-deep': 'The file is nested deeper than can be read.',
   'book-table-in-customer-folder': 'A table of the whole book stands in the folder of one customer.',
+  'edition-damaged': 'The files of a delivered review are not those that were delivered.',
+  restated: 'A figure of a delivered review is another by the data of today.',
   // CSV
   'empty-file': 'The file has no header.',
   'unclosed-quote': 'A quoted cell is never closed.',
@@ -129,6 +131,7 @@ export const rules = {
   // Pictures and colours
   'pale-accent': "Text in the vendor's colour cannot be read on paper; reports use a darker shade.",
   'unusable-logo': 'A logo is missing, too large, or no picture that is read.',
+  'unusable-deck-template': 'The template for PowerPoint is none, is locked, or is not the only one.',
 } as const;
 
 export type Rule = keyof typeof rules;

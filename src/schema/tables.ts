@@ -62,6 +62,11 @@ export type CustomerTable = {
   [Name in TableName]: (typeof tables)[Name] extends { scope: 'customer'; internal: false } ? Name : never;
 }[TableName];
 
+/** Which tables are read: those alone that a customer's report is made from, or all. */
+export type TableScope = 'customer' | 'all';
+
+export const isInScope = (table: TableName, scope: TableScope): boolean => scope === 'all' || !tables[table].internal;
+
 /** Tables that only the internal report may see. */
 export type InternalTable = Exclude<TableName, CustomerTable>;
 

@@ -23,6 +23,14 @@ const templateRule = z.strictObject({
   customers: z.array(z.string()).optional(),
 });
 
+const BASE_URL = 'must be the address of a host alone, such as https://reviews.example';
+
+/** Reports are given a host of their own: what other pages of a host may do is not known. */
+export const hostAddress = z
+  .url({ protocol: /^https?$/, error: BASE_URL })
+  .refine((text) => /^https:\/\/[^/?#@]+\/?$|^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?\/?$/.test(text), BASE_URL)
+  .transform((text) => text.replace(/\/$/, ''));
+
 export const workspaceSchema = z.strictObject({
   vendor: z.strictObject({
     name: z.string().min(1),
@@ -43,6 +51,8 @@ export const workspaceSchema = z.strictObject({
   /** The date reports are made on; today in `timezone` when missing. */
   as_of: civilDay.optional(),
   templates: z.array(templateRule).optional(),
+  /** Where shared reports stand. */
+  share: z.strictObject({ base_url: hostAddress.optional() }).optional(),
 });
 
 export type WorkspaceConfig = z.infer<typeof workspaceSchema>;

@@ -201,6 +201,16 @@ describe('columns and bars', () => {
     for (const value of ['100', '82', '86']) expect(svg).toMatch(new RegExp(`<text [^>]*>${value}</text>`));
   });
 
+  test('that stand alone are the context of the latest that is known', () => {
+    const fills = charts['columns-alone']!.datasets['rows']!.map(({ fill }) => fill);
+    expect(fills).toEqual(['var(--context)', 'var(--context)', 'var(--accent)']);
+  });
+
+  test('of few groups are no wider than of three', () => {
+    const one = columnsChart({ groups: [pair('Q1', 97, 118)], tickText: plain });
+    expect([one.params['end'], charts['columns']!.params['end']]).toEqual([3, 3]);
+  });
+
   test('of answers fill the row, each part as wide as its share', () => {
     const bars = charts['nps']!.datasets['bars']!.filter(({ row }) => row === 0) as { from: number; to: number }[];
     expect(bars.map(({ from }) => Math.round(from * 9))).toEqual([0, 2, 6]);

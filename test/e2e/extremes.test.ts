@@ -1,9 +1,9 @@
 /** Customers with too much or too little of something: pages and decks stay whole, and of a size that can be mailed. */
 import { globSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'puppeteer';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { build } from '../../src/build.ts';
+import { build } from '../../src/build/build.ts';
 import { extremeCustomers, makeExtremes } from '../fixtures/extremes/make-extremes.ts';
 import { launchTestBrowser } from '../support/browser.ts';
 import { inspectAll, type ScreenName } from '../support/inspect.ts';

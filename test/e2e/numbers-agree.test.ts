@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'puppeteer';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { AnyReport, Block } from '../../src/report/report-schema.ts';
 import { launchTestBrowser, openPage } from '../support/browser.ts';
@@ -76,12 +76,14 @@ const WORDS = {
 const blocksOf = ({ sections }: AnyReport): Block[] =>
   Object.values(sections).flatMap(({ blocks, slides }) => [...blocks, ...slides.flatMap((slide) => slide.blocks)]);
 
-/** The texts in which the report states the figure; a goal's attainment is also shown as what was reached. */
+/** The texts in which the report states the figure; a goal's attainment is also shown as what was reached, and opened by its state. */
 function formsOf(report: AnyReport, id: string): string[] {
   const { text, exactText, previousText, changeText, value } = report.figures[id]!;
   const word = typeof value === 'number' ? WORDS[report.locale][value] : undefined;
   const goals = blocksOf(report).flatMap((block) => (block.kind === 'goals' ? block.rows : []));
-  const reached = goals.filter(({ figure }) => figure === id).flatMap(({ actual, target }) => [actual, target]);
+  const reached = goals
+    .filter(({ figure }) => figure === id)
+    .flatMap(({ actual, target, status }) => [actual, target, status]);
   return [text, exactText, previousText, changeText, word, ...reached].filter((form) => form !== undefined);
 }
 

@@ -9,7 +9,7 @@ import { measureBook } from '../../src/figures/measure-book.ts';
 import { measureCustomer } from '../../src/figures/measure-customer.ts';
 import { measurePeers } from '../../src/figures/measure-peers.ts';
 import { periodById } from '../../src/model/period.ts';
-import { minorUnits } from '../../src/model/money.ts';
+import { minorUnits } from '../../src/formula/minor-units.ts';
 import { answerBook } from '../support/oracle/book.ts';
 import { answerCurves, answerQuadrant } from '../support/oracle/curves.ts';
 import { compared, counted, quarter } from '../support/oracle/calendar.ts';

@@ -1,5 +1,5 @@
 /** Every hostile text in every text column, each of its reports opened in the browser. */
-import type { Browser } from 'puppeteer';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchTestBrowser } from '../support/browser.ts';
 import { tryHostile } from '../support/hostile-build.ts';

@@ -2,7 +2,7 @@
 import { globSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'puppeteer';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchTestBrowser, openPage } from '../support/browser.ts';
 import { buildSample, buildTurnedSample } from '../support/build-sample.ts';

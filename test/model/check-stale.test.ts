@@ -26,7 +26,7 @@ function stale(loose: Loose, { asOf = '2026-10-12', period = '2026-Q3', incomple
     subscriptions: ['alder', 'birch'].map((id) => subscription(id)),
     ...loose,
   });
-  const book = joinBook({ settings, tables, logos: new Map(), isSound: () => true });
+  const book = joinBook({ settings, tables, logos: new Map(), editions: new Map(), isSound: () => true });
   return checkStale(book, periodById(settings.calendar, period, book.settings.asOf), new Set(incomplete));
 }
 

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { describe, expect, test } from 'vitest';
-import { minorUnits, roundMoney } from '../../src/model/money.ts';
+import { minorUnits } from '../../src/formula/minor-units.ts';
+import { roundMoney } from '../../src/model/money.ts';
 
 describe('money', () => {
   test.each([

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PrintBrowser } from '../../src/output/browser.ts';
 import { printPdf } from '../../src/output/pdf.ts';
+import type { AnyReport } from '../../src/report/report-schema.ts';
 import { createPrintStyle } from '../../src/render/print-style.ts';
 import { readPdfPages, squeeze } from '../support/pdf-text.ts';
 
@@ -9,7 +10,8 @@ let browser: PrintBrowser;
 let style: string;
 beforeAll(async () => {
   browser = new PrintBrowser({ pages: 1 });
-  style = await (await createPrintStyle()).build('abcdefghijklmnopqrstuvwxyz0123456789', '#0b6e4f');
+  const { build } = await createPrintStyle();
+  style = await build('deck', 'abcdefghijklmnopqrstuvwxyz0123456789', { vendor: { color: '#0b6e4f' } } as AnyReport);
 });
 afterAll(() => browser.close());
 
@@ -20,7 +22,7 @@ const slide = (title: string, inside: string) =>
 async function print(...slides: string[]) {
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title><style>${style}</style></head>
 <body class="deck print"><main>${slides.join('')}</main></body></html>`;
-  const { pdf, overflows } = await printPdf(browser, html, { width: 338.667, height: 190.5, date: '2026-09-30' });
+  const { pdf, overflows } = await printPdf(browser, html, { date: '2026-09-30' });
   return { pages: await readPdfPages(new Uint8Array(pdf)), overflows };
 }
 

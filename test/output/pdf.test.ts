@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Failure } from '../../src/error.ts';
 import { PrintBrowser } from '../../src/output/browser.ts';
 import { printPdf } from '../../src/output/pdf.ts';
+import { readPdf, strandedHeadlines } from '../support/read-pdf.ts';
 
 const fontFile = createRequire(import.meta.url).resolve('@fontsource/inter/files/inter-latin-400-normal.woff2');
 const font = `data:font/woff2;base64,${readFileSync(fontFile).toString('base64')}`;
 const dot =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-const options = { width: 338.667, height: 190.5, date: '2026-09-30', name: 'acme' };
+const options = { date: '2026-09-30', author: 'Hafenblick (华衡) \\ Söhne', name: 'acme' };
 
 const deck = (body: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Acme</title>
 <style>@font-face{font-family:F;src:url(${font})}body{font-family:F}section{break-after:page}</style></head>
@@ -65,6 +66,26 @@ describe('a printed PDF', () => {
     const offsets = [...text.slice(start).matchAll(/^(\d{10}) \d{5} n/gm)].map((match) => Number(match[1]));
     expect(offsets.length).toBeGreaterThan(10);
     for (const offset of offsets) expect(text.slice(offset, offset + 20)).toMatch(/^\d+ 0 obj/);
+  });
+
+  test('says who made it, and its bookmarks are the headlines, with their spaces, in any script', async () => {
+    const headline = 'A headline (in brackets) that is longer than the line it stands on, \\ 华衡制造';
+    const body = `<h1 style="width:9em">${headline}</h1><h2 data-bookmark="2 Café">Coffee</h2><h3>Milk\n and sugar</h3>`;
+    const { info, bookmarks } = await readPdf(await print(deck(body)));
+    expect(info).toMatchObject({ Author: options.author, Title: 'Acme', Creator: 'Quarterdeck', Language: 'en' });
+    const titles = (items: typeof bookmarks): unknown[] =>
+      items.map(({ title, items: inner }) => [title, titles(inner)]);
+    expect(titles(bookmarks)).toEqual([[headline, [['2 Café', [['Milk and sugar', []]]]]]]);
+  });
+
+  test('is measured for headlines at the end of a page', async () => {
+    const page = (gap: number) =>
+      `<style>@page{size:210mm 297mm}h2{break-after:auto}</style><h1>One</h1><div style="height:${gap}mm"></div><h2>Two</h2><p>${'word '.repeat(900)}`;
+    const found = async (gap: number) =>
+      (await readPdf(await print(deck(page(gap))))).pages.flatMap((one) => strandedHeadlines(one));
+    expect(await found(100)).toEqual([]);
+    const gaps = await Promise.all([235, 239, 243, 247].map(found));
+    expect(gaps.flat()).toContain('Two');
   });
 
   test('runs no script', async () => {

@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Failure } from '../../src/error.ts';
-import { hasEntry, readEntry, storeFolder, writeEntry } from '../../src/output/store.ts';
+import { hasEntry, KEPT_DAYS, pruneStore, readEntry, storeFolder, writeEntry } from '../../src/output/store.ts';
 
 const fingerprint = 'a'.repeat(64);
 const files = new Map<string, Uint8Array>([
@@ -73,4 +73,16 @@ test('a store that cannot be written is exit code 4, with what to do', async () 
   expect(error).toMatchObject({ exitCode: 4, message: expect.stringContaining('a file is where a folder should be') });
   expect((error as Failure).fix).toBeTruthy();
   expect(await readFile(join(workspace, '.quarterdeck'), 'utf8')).toBe('a file');
+});
+
+test('an entry that nobody needs goes when it was not used for some days; what a killed build left goes at once', async () => {
+  const [needed, unneeded, living] = ['b'.repeat(64), 'c'.repeat(64), `${'d'.repeat(64)}.${process.pid}-01234567`];
+  for (const name of [needed, unneeded]) await writeEntry(store, name, files);
+  for (const name of [living, `${'e'.repeat(64)}.99999999-01234567`]) await mkdir(join(store, name));
+  const later = (days: number) => Date.now() + days * 86_400_000;
+  await pruneStore(store, new Set([needed]), later(KEPT_DAYS - 1));
+  expect((await readdir(store)).sort()).toEqual([needed, unneeded, living]);
+  await pruneStore(store, new Set([needed]), later(KEPT_DAYS + 1));
+  expect((await readdir(store)).sort()).toEqual([needed, living]);
+  expect((await readEntry(store, needed))?.size).toBe(3);
 });

@@ -6,7 +6,7 @@ import { internalReportSchema, reportSchema, type AnyReport } from '../../src/re
 import { bareReport, chineseReport, internalReport, sampleReport } from '../fixtures/reports/reports.ts';
 
 const cacheFolder = fileURLToPath(new URL('../../node_modules/.cache/quarterdeck/renderer', import.meta.url));
-const all: PaintRequest['surfaces'] = ['page', 'deck', 'print'];
+const all: PaintRequest['surfaces'] = ['page', 'deck', 'print', 'paper'];
 
 const paintWith = (renderer: Renderer, report: AnyReport, surfaces = all) =>
   renderer.paint({ report: Buffer.from(JSON.stringify(report)), surfaces, assets: '../assets' });
@@ -110,14 +110,26 @@ describe('the deck', () => {
     for (const section of Object.values(report.sections)) section.slides = [];
     const painted = await paintWith(renderer, report);
     expect(painted.files.map((file) => file.path)).toEqual(['index.html', 'accent.css']);
-    expect(painted.print).toBeUndefined();
+    expect(Object.keys(painted.prints)).toEqual(['page']);
     expect(fileOf(painted, 'index.html')).not.toContain('deck.html');
+  });
+});
+
+describe('the page on paper', () => {
+  test('needs nothing but itself, and its links lead to places in it', async () => {
+    const { page = '' } = (await paintWith(renderer, sampleReport(), ['paper'])).prints;
+    expect(page).not.toMatch(/<script|<link|<button|<details|https?:\/\/(?!www\.w3\.org)/);
+    const ids = new Set(attributes(page, / id="([^"]*)"/g));
+    const places = attributes(page, / href="([^"]*)"/g);
+    expect(places.length).toBeGreaterThan(3);
+    expect(places.filter((place) => !ids.has(decodeURIComponent(place.slice(1))))).toEqual([]);
+    expect(page).toContain('@page{size:210mm 297mm;');
   });
 });
 
 describe('the printed deck', () => {
   test('needs nothing but itself', async () => {
-    const { print = '' } = await paintWith(renderer, sampleReport(), ['print']);
+    const { deck: print = '' } = (await paintWith(renderer, sampleReport(), ['print'])).prints;
     expect(print).not.toMatch(/<script|<link|https?:\/\/(?!www\.w3\.org)/);
     expect(attributes(print, /url\(([^)]{0,30})/g).filter((url) => !url.startsWith('data:font/woff2;base64,'))).toEqual(
       [],
@@ -129,8 +141,8 @@ describe('the printed deck', () => {
   test('brings Chinese fonts where there is Chinese text, and only there', async () => {
     const chinese = await paintWith(renderer, chineseReport(), ['print']);
     const english = await paintWith(renderer, sampleReport(), ['print']);
-    expect(chinese.print).toContain('font-family:"Noto Sans SC";');
-    expect(english.print).not.toContain('font-family:"Noto Sans SC";');
+    expect(chinese.prints.deck).toContain('font-family:"Noto Sans SC";');
+    expect(english.prints.deck).not.toContain('font-family:"Noto Sans SC";');
   });
 });
 
@@ -175,7 +187,9 @@ describe('trust', () => {
       const known = new Set(tagsOf(fileOf(clean, path)));
       expect(tagsOf(fileOf(painted, path)).filter((tag) => !known.has(tag))).toEqual([]);
     }
-    expect(tagsOf(painted.print ?? '').filter((tag) => /<(img|script|!--)|onerror/.test(tag))).toEqual([]);
+    expect(
+      tagsOf(`${painted.prints.deck}${painted.prints.page}`).filter((tag) => /<(img|script|!--)|onerror/.test(tag)),
+    ).toEqual([]);
   });
 
   test('pages carry no script or style of their own, so that their policy can forbid both', async () => {
@@ -196,7 +210,7 @@ describe('trust', () => {
     );
     await second.close();
     expect(second.hash).toBe(renderer.hash);
-    for (const { files, print } of both.slice(1))
-      expect({ files, print }).toEqual({ files: before.files, print: before.print });
+    for (const { files, prints } of both.slice(1))
+      expect({ files, prints }).toEqual({ files: before.files, prints: before.prints });
   });
 });

@@ -66,6 +66,19 @@ describe('adoption', () => {
   });
 });
 
+describe('active users', () => {
+  const usage = (grown.tables?.usage ?? []) as { date: string }[];
+  const lately = withTables({ usage: usage.filter(({ date }) => date >= '2026-01-01') as never });
+
+  test('are drawn beside the seats with last year behind them, and not a second time without', () => {
+    expect(chartIds(report(grown), 'usage')).toEqual(expect.arrayContaining(['usage-1', 'adoption']));
+    const { sections, charts } = report(lately);
+    expect(charts['usage-1']).toBeUndefined();
+    expect(chartIds(report(lately), 'usage')[0]).toBe('adoption');
+    expect(sections['usage']!.slides[0]?.blocks[0]).toEqual({ kind: 'chart', chart: 'adoption' });
+  });
+});
+
 describe('the return since the start', () => {
   const months = Array.from({ length: 8 }, (_, at) => `2026-0${at + 2}-12`);
   const paid = (amount: number) =>
@@ -129,6 +142,14 @@ test('use is marked in the months of training', () => {
   expect(charts['training']?.alternative).toContain('17 people trained from July 2026 to September 2026');
 });
 
+test('participants of one quarter are a number, of two a chart', () => {
+  const session = (date: string) => ({ date, topic: 'Basics', attended: 12 });
+  const without = { ...grown.settings!, metrics: new Map() } as never;
+  const quarters = (...days: string[]) => report(withTables({ training: days.map(session) }, without)).charts;
+  expect(quarters('2026-08-08')['training']).toBeUndefined();
+  expect(quarters('2026-05-08', '2026-08-08')['training']?.title).toBe('12 participants this quarter, as last quarter');
+});
+
 test('a goal is drawn towards its target', () => {
   const { charts } = report(grown);
   expect(charts['goal-1']?.alternative).toBe(
@@ -140,6 +161,8 @@ test('a goal is drawn towards its target', () => {
 test('every chart has a sentence, a table and a shape of the report', () => {
   const { charts, shapes } = report(grown);
   for (const chart of Object.values(charts)) {
+    expect(chart.title?.split(' ').length ?? 0).toBeLessThanOrEqual(15);
+    expect(chart.title).not.toMatch(/\.$/);
     expect(chart.alternative).toMatch(/\.$/);
     expect(chart.table.rows.length).toBeGreaterThan(0);
     expect(shapes).toHaveProperty([chart.shape]);

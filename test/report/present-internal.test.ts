@@ -156,9 +156,9 @@ describe('what the report says', () => {
     expect(section('contribution').title).toBe('$30K is confirmed by the ledger; $60K was claimed and is not.');
     expect(rows('contribution')[1]).toEqual([
       'Expansion sourced',
-      '$40K',
-      '$30K',
-      '$10K',
+      '$40,000.00',
+      '$30,000.00',
+      '$10,000.00',
       '1 entry above the customer’s growth',
     ]);
     expect(rows('contribution', 1)).toHaveLength(measured.claims.length);
@@ -176,7 +176,7 @@ describe('what the report says', () => {
 
   test('what is wrong with the data', () => {
     expect(section('quality').title).toBe('One error and one warning stand in the data.');
-    expect(rows('quality')[0]).toEqual(['number', 'Error', '1 place', 'x is no number']);
+    expect(rows('quality', 1)[0]).toEqual(['number', 'Error', '1 place', 'x is no number']);
   });
 
   test('reads as its golden', async () => {

@@ -1,5 +1,5 @@
 /** A real browser for tests, with everything that a page says or asks for noted down. */
-import puppeteer, { type Browser, type Page } from 'puppeteer';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../src/output/browser-path.ts';
 
 export async function launchTestBrowser(): Promise<Browser> {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Papa from 'papaparse';
-import type { BuildOptions } from '../../src/build-contract.ts';
-import { build } from '../../src/build.ts';
+import type { BuildOptions } from '../../src/build/build-contract.ts';
+import { build } from '../../src/build/build.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

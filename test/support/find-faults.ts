@@ -2,7 +2,7 @@
  * What is wrong with how a page stands, measured in the browser by the boxes of its lines of text: texts that leave the
  * window or their slide, texts over each other, texts cut by what they stand in, a page that scrolls sideways.
  */
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 
 /** One sentence a fault, empty where the page is whole. */
 export async function findFaults(page: Page): Promise<string[]> {

@@ -2,8 +2,8 @@
 import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pMap from 'p-map';
-import type { Browser } from 'puppeteer';
-import { build } from '../../src/build.ts';
+import type { Browser } from 'puppeteer-core';
+import { build } from '../../src/build/build.ts';
 import { makeHostile } from '../fixtures/hostile/make-hostile.ts';
 import { harmless } from './hostile-texts.ts';
 import { springTrap } from './trap.ts';

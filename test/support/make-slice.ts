@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Customer, CustomerSlice, CustomerTables, Settings } from '../../src/model/book.ts';
 import { toDay, type Day } from '../../src/model/day.ts';
 import { periodById, type Period } from '../../src/model/period.ts';
+import type { Edition } from '../../src/schema/edition.ts';
 import type { Metric } from '../../src/schema/metrics.ts';
 import type { SourceFile } from '../../src/schema/table.ts';
 import { tables, type CustomerTable, type Row, type TableName } from '../../src/schema/tables.ts';
@@ -18,6 +19,7 @@ export interface SliceParts {
   customer?: Partial<Omit<Customer, 'startDate' | 'renewalDate'>> & { startDate?: string; renewalDate?: string };
   settings?: Partial<Omit<Settings, 'asOf'>> & { asOf?: string };
   tables?: LooseTables;
+  editions?: readonly Edition[];
 }
 
 export const metric = (aggregate: Metric['aggregate'], more: Partial<Metric> = {}): Metric => ({
@@ -59,7 +61,7 @@ export function makeCustomer({ startDate, renewalDate, ...parts }: NonNullable<S
   };
 }
 
-export function makeSlice({ customer, settings, tables: loose = {} }: SliceParts = {}): CustomerSlice {
+export function makeSlice({ customer, settings, tables: loose = {}, editions = [] }: SliceParts = {}): CustomerSlice {
   const one = makeCustomer(customer);
   const names = (Object.keys(tables) as TableName[]).filter(
     (name) => tables[name].scope === 'customer' && !tables[name].internal && name !== 'customers',
@@ -70,6 +72,7 @@ export function makeSlice({ customer, settings, tables: loose = {} }: SliceParts
     tables: Object.fromEntries(
       names.map((name) => [name, makeRows(name, loose[name] ?? [], one.id)]),
     ) as unknown as CustomerTables,
+    editions,
   };
 }
 

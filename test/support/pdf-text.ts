@@ -12,5 +12,9 @@ export async function readPdfPages(bytes: Uint8Array): Promise<string[]> {
   return pages;
 }
 
-/** Spaces are where the setter put them; what counts is the rest. */
-export const squeeze = (text: string) => text.replace(/\s+/gu, '');
+/**
+ * Spaces are where the setter put them; what counts is the rest. Some fonts call a character by its radical: 一 as ⼀,
+ * and an apostrophe by a letter.
+ */
+export const squeeze = (text: string) =>
+  text.normalize('NFKC').replaceAll('⻚', '页').replaceAll('ʼ', '’').replace(/\s+/gu, '');

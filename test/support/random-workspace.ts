@@ -101,5 +101,5 @@ export function joinWorkspace(workspace: Workspace, order: <T>(rows: T[]) => T[]
     order(makeRows(table as TableName, rows)),
   ]);
   const tables = { ...noTables(), ...Object.fromEntries(parsed) } as ReturnType<typeof noTables>;
-  return joinBook({ settings, tables, logos: new Map(), isSound: () => true });
+  return joinBook({ settings, tables, logos: new Map(), editions: new Map(), isSound: () => true });
 }

@@ -1,6 +1,6 @@
 /** Opens a page with a trap for whatever runs, asks or appears that the report's author has not put there. */
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'puppeteer';
+import type { Browser } from 'puppeteer-core';
 import { watchPage } from './browser.ts';
 
 export interface Caught {

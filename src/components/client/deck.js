@@ -11,8 +11,9 @@
   const place = bar.querySelector('output');
   const told = find('.deck-told');
   const keys = find('.deck-keys');
+  // A deck without notes, as a customer is given it, has no presenter's window.
   const panel = find('.speaker');
-  const isSpeaker = location.hash === '#presenter';
+  const isSpeaker = panel !== null && location.hash === '#presenter';
   // A phone held upright reads the slides as a page.
   const reads = matchMedia('(max-width: 40rem) and (orientation: portrait)');
   let current = 0;
@@ -116,7 +117,7 @@
   }
 
   function openSpeaker() {
-    if (isSpeaker) return;
+    if (isSpeaker || !panel) return;
     const opened = window.open(
       location.href.replace(/#.*|$/, '#presenter'),
       'quarterdeck-presenter',
@@ -151,7 +152,7 @@
     last: () => show(slides.length - 1, 'jump'),
     overview: () => setOverview(!isOverview()),
     speaker: openSpeaker,
-    notes: () => body.classList.toggle('with-notes'),
+    notes: () => panel && body.classList.toggle('with-notes'),
     full: toggleFull,
     black: () => body.classList.toggle('black'),
     keys: () => keys.showModal(),
@@ -254,7 +255,7 @@
   addEventListener('click', onClick);
   addEventListener('hashchange', () => show(slideInAddress(), 'address'));
   reads.addEventListener('change', arrange);
-  panel.hidden = !isSpeaker;
+  if (panel) panel.hidden = !isSpeaker;
   arrange();
   show(isSpeaker ? 0 : slideInAddress(), 'first');
   document.fonts.ready.then(() => {

@@ -8,6 +8,7 @@ import { tellChartValues } from './chart-tips.ts';
 import { followReader } from './contents.ts';
 import { copyLinks } from './copy-links.ts';
 import { openWhenPrinting, printOneSheet } from './printing.ts';
+import { moveRetention } from './retention.ts';
 import { moveAssumptions } from './what-if.ts';
 
 openFiguresInPlace();
@@ -17,3 +18,4 @@ copyLinks();
 openWhenPrinting();
 printOneSheet();
 moveAssumptions();
+moveRetention();

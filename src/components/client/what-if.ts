@@ -10,11 +10,11 @@ import { copyAddress } from './copy-links.ts';
 type Key = keyof Assumption;
 type Lines = readonly (WhatIfInput['benefits'][number] & { sure?: number })[];
 
-const format = (options: Intl.NumberFormatOptions) => {
+export const format = (options: Intl.NumberFormatOptions) => {
   const locale = document.documentElement.lang as keyof typeof NUMBER_LOCALES;
   return new Intl.NumberFormat(NUMBER_LOCALES[locale], options);
 };
-const money = (amount: number, currency: string) =>
+export const money = (amount: number, currency: string) =>
   trueMinus(format({ style: 'currency', currency, ...MONEY_STYLES[moneyStyleOf(cents(amount))] }).format(amount));
 const percent = (share: number) =>
   trueMinus(format({ style: 'percent', maximumFractionDigits: percentDigits(share) }).format(share));
@@ -40,7 +40,7 @@ const said = (value: number | undefined, write: (value: number) => string) =>
   value === undefined ? undefined : write(value);
 
 export function moveAssumptions(): void {
-  const root = document.querySelector<HTMLElement>('.what-if');
+  const root = document.querySelector<HTMLElement>('.what-if:not(.retention)');
   if (!root) return;
   const input = JSON.parse(root.dataset['input']!) as WhatIfInput & { currency: string };
   const lines: Lines = [...input.benefits, ...input.costs];

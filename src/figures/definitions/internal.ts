@@ -4,6 +4,15 @@
  */
 import type { FigureDefinition, FigureFamily, LocalText } from '../definition.ts';
 import type { Unit } from '../figure.ts';
+import {
+  fivePointsDefinitions,
+  hourglassDefinitions,
+  renewingDefinitions,
+  standingDefinitions,
+  trailingYearDefinitions,
+  voiceDefinitions,
+  yearlyCoverageDefinitions,
+} from './book.ts';
 
 const t = (en: string, zh: string): LocalText => ({ en, 'zh-CN': zh });
 
@@ -502,8 +511,8 @@ const practice = [
       '本期举行过季度业务回顾的付费客户比例。',
     ),
     formula: t(
-      'Customers with ARR on the last day and an activity of kind qbr in the period / customers with ARR on that day.',
-      '截止日有 ARR 且本期有 qbr 活动的客户数 / 截止日有 ARR 的客户数。',
+      'Customers with ARR on the last day and an activity of kind qbr in the period, or a review delivered for it / customers with ARR on that day.',
+      '截止日有 ARR，且本期有 qbr 活动或已交付本期回顾的客户数 / 截止日有 ARR 的客户数。',
     ),
     missing: t(
       'No activity or no subscription is recorded, or no customer has ARR.',
@@ -577,11 +586,18 @@ export const internalDefinitions = [
   ...bridge,
   ...retention,
   ...renewals,
+  ...renewingDefinitions,
   ...economics,
+  ...fivePointsDefinitions,
   ...contribution,
+  ...trailingYearDefinitions,
   ...team,
   ...segments,
   ...practice,
+  ...yearlyCoverageDefinitions,
+  ...hourglassDefinitions,
+  ...standingDefinitions,
+  ...voiceDefinitions,
 ];
 
 const peerRule = t(
@@ -652,10 +668,13 @@ export const peerFamily: FigureFamily = { name: t('Peers', '同类客户'), defi
 export const internalFamilies: readonly FigureFamily[] = [
   { name: t('ARR bridge', 'ARR 变动'), definitions: bridge },
   { name: t('Retention', '留存'), definitions: retention },
-  { name: t('Renewals', '续约'), definitions: renewals },
-  { name: t('Unit economics', '单位经济'), definitions: economics },
-  { name: t('Contribution', '贡献'), definitions: contribution },
-  { name: t('Reviews and health', '季度回顾与健康度'), definitions: practice },
+  { name: t('Renewals', '续约'), definitions: [...renewals, ...renewingDefinitions] },
+  { name: t('Unit economics', '单位经济'), definitions: [...economics, ...fivePointsDefinitions] },
+  { name: t('Contribution', '贡献'), definitions: [...contribution, ...trailingYearDefinitions] },
+  { name: t('Reviews and health', '季度回顾与健康度'), definitions: [...practice, ...yearlyCoverageDefinitions] },
+  { name: t('After the sale', '售后漏斗'), definitions: hourglassDefinitions },
+  { name: t('Where customers stand', '客户所处阶段'), definitions: standingDefinitions },
+  { name: t('Voice and support of the book', '全体客户之声与服务'), definitions: voiceDefinitions },
   { name: t('By CSM', '按客户成功经理'), definitions: team },
   { name: t('By segment', '按客户分层'), definitions: segments },
 ];

@@ -21,9 +21,14 @@ const ZERO_BASE = new Set([
   'ltv',
   'ltv.cac',
   'cac.payback_months',
+  'five_points.ltv',
+  'five_points.ltv.cac',
   'cs.return',
+  'cs.return.ttm',
   'cs.cost_share',
   'qbr.coverage',
+  'qbr.coverage.ttm',
+  'book.voc.closed_rate',
 ]);
 const NEEDS_SETTING = new Set([
   'adoption.rate',
@@ -33,6 +38,8 @@ const NEEDS_SETTING = new Set([
   'ltv',
   'ltv.cac',
   'cac.payback_months',
+  'five_points.ltv',
+  'five_points.ltv.cac',
 ]);
 const NOT_YET = new Set(['ttfv.days', 'roi.payback_months']);
 
@@ -50,14 +57,14 @@ export function reasonsOf(id: string): Reason[] {
 }
 
 const ON_SUBSCRIPTIONS =
-  /^(seats\.licensed|roi\.cost|arr\..*|arpa|ltv|ltv\.cac|cac\.payback_months|cs\.cost_share|(csm\.<csm>|segment\.<segment>)\.(arr|nrr|grr)|(nrr|grr)(\.ttm)?)$/;
+  /^(seats\.licensed|roi\.cost|arr\..*|arpa|ltv|ltv\.cac|cac\.payback_months|five_points\..*|cs\.cost_share|(csm\.<csm>|segment\.<segment>)\.(arr|nrr|grr)|(nrr|grr)(\.ttm)?)$/;
 
 export function cautionsOf(id: string): Caution[] {
   return [
     ...(RATIOS_OF_ARR.test(id) || id.startsWith('renewal.rate.') || id === 'qbr.effect'
       ? (['few-customers'] as const)
       : []),
-    ...(id === 'nps' ? (['few-responses'] as const) : []),
+    ...(id === 'nps' || id === 'book.nps' ? (['few-responses'] as const) : []),
     ...(ON_SUBSCRIPTIONS.test(id) ? (['many-subscriptions'] as const) : []),
     ...(id === 'nrr.ttm' ? (['high-nrr'] as const) : []),
     ...(id.startsWith('usage.') ? (['early-usage'] as const) : []),

@@ -2,13 +2,16 @@
 import { Decimal } from 'decimal.js';
 import { waterfallChart } from '../../charts/waterfall.ts';
 import { countCustomers, sumAmounts } from '../../figures/book-totals.ts';
+import type { BridgeLine } from '../../figures/measure-book.ts';
+import { total } from '../../figures/sums.ts';
 import { addDays } from '../../model/day.ts';
-import { cell, chart, empty, figureCell, heading, section, sentence, table } from '../blocks.ts';
+import { cell, chart, empty, heading, section, sentence, slide, table, tableSlides } from '../blocks.ts';
 import type { Block, Cell, Chart, Section, Table } from '../report-schema.ts';
+import { chartValues } from '../chart-data.ts';
 import { spanText } from '../span-text.ts';
 import type { Marked } from '../spans.ts';
 import { cautionNotes } from '../cautions.ts';
-import { bookMoney, type BookTelling } from './book-telling.ts';
+import { amountCell, bookMoney, exactCell, type BookTelling } from './book-telling.ts';
 
 const STEPS = ['new', 'reactivated', 'expansion', 'contraction', 'churn'] as const;
 const LINES = ['opening', ...STEPS, 'closing'] as const;
@@ -21,15 +24,20 @@ export function presentBridge(telling: BookTelling): Section {
   if (!telling.find('arr.opening') || !telling.find('arr.closing'))
     return section({ ...parts, blocks: [empty(say('internal.bridge.empty'))] });
   const drawn = bridgeChart(telling);
+  const moves = moveTable(telling);
   const ids = LINES.map((line) => `arr.${line}`);
   const blocks: Block[] = [
     sentence(bridgeSentence(telling)),
     chart(drawn.id),
     table(lineTable(telling)),
     ...cautionNotes(telling, ids),
-    ...moveBlocks(telling),
+    ...(moves ? [heading(say('internal.bridge.moves')), table(moves)] : []),
   ];
-  return section({ ...parts, blocks });
+  const slides = [
+    slide({ title: parts.title, blocks: [chart(drawn.id)] }),
+    ...(moves ? tableSlides(moves, { title: bridgeSentence(telling) }, say, 1) : []),
+  ];
+  return section({ ...parts, blocks, slides });
 }
 
 const amountOf = (telling: BookTelling, line: (typeof LINES)[number]): Decimal => telling.find(`arr.${line}`) ?? NONE;
@@ -64,14 +72,15 @@ function bridgeChart(telling: BookTelling): Chart {
   const { say, format, period, book } = telling;
   const { currency } = book.settings;
   let at = amountOf(telling, 'opening');
-  const total = (line: 'opening' | 'closing') => ({
+  const end = (line: 'opening' | 'closing') => ({
     label: say(`internal.line.${line}`),
     kind: 'total' as const,
     from: 0,
     to: amountOf(telling, line).toNumber(),
     text: bookMoney(telling, amountOf(telling, line)),
   });
-  const steps = STEPS.filter((line) => line !== 'reactivated' || !amountOf(telling, line).isZero()).map((line) => {
+  const shown = STEPS.filter((line) => line !== 'reactivated' || !amountOf(telling, line).isZero());
+  const steps = shown.map((line) => {
     const amount = amountOf(telling, line);
     const from = at;
     at = at.plus(amount);
@@ -83,8 +92,10 @@ function bridgeChart(telling: BookTelling): Chart {
       text: format.signedMoney(amount, currency),
     };
   });
+  const bars = [end('opening'), ...steps, end('closing')];
+  const amounts = (['opening', ...shown, 'closing'] as const).map((line) => amountOf(telling, line));
   const drawing = waterfallChart({
-    steps: [total('opening'), ...steps, total('closing')],
+    steps: bars,
     tickText: (amount) => format.tickMoney(amount, currency),
   });
   const rates = format.date(addDays(period.from, -1));
@@ -103,6 +114,14 @@ function bridgeChart(telling: BookTelling): Chart {
     }),
     figures: LINES.map((line) => `arr.${line}`).filter((id) => telling.state(id)),
     table: lineTable(telling),
+    data: {
+      kind: 'waterfall',
+      unit: 'money',
+      currency,
+      categories: bars.map(({ label }) => label),
+      series: [{ name: say('internal.column.amount'), role: 'main', values: chartValues(amounts, currency) }],
+      totals: bars.map(({ kind }) => kind === 'total'),
+    },
   });
 }
 
@@ -122,21 +141,24 @@ function lineTable(telling: BookTelling): Table {
   };
 }
 
-/** To the cent, so that a reader can add the lines up. */
-function exactCell(telling: BookTelling, id: string): Cell {
-  const figure = telling.state(id);
-  return figure ? { text: figure.exactText ?? figure.text, figure: id } : figureCell(telling, id);
-}
-
-function moveBlocks(telling: BookTelling): Block[] {
-  const { say, format, measured, book } = telling;
+/** Who moved ARR, the largest first; the others are added up, so that the lines come to what ARR rose or fell by. */
+function moveTable(telling: BookTelling): Table | undefined {
+  const { say, measured } = telling;
   const moves = measured.bridge
     .filter(({ amount }) => !amount.isZero())
     .sort((a, b) => b.amount.abs().comparedTo(a.amount.abs()) || (a.customer < b.customer ? -1 : 1));
-  if (!moves.length) return [];
-  const money = (amount: Decimal) => format.exactMoney(amount, book.settings.currency);
+  if (!moves.length) return undefined;
+  const money = (amount: Decimal) => amountCell(telling, amount);
   const [shown, rest] = [moves.slice(0, MOST_MOVES), moves.slice(MOST_MOVES)];
-  const content: Table = {
+  const still = measured.bridge.filter(({ amount }) => amount.isZero());
+  const sum = (name: string, some: readonly BridgeLine[]): Cell[] => [
+    cell(name),
+    cell(''),
+    money(total(some.map(({ opening }) => opening))),
+    money(total(some.map(({ closing }) => closing))),
+    money(sumAmounts(some)),
+  ];
+  return {
     columns: [
       { label: say('internal.column.customer'), align: 'start' },
       { label: say('internal.column.line'), align: 'start' },
@@ -144,18 +166,17 @@ function moveBlocks(telling: BookTelling): Block[] {
       { label: say('internal.column.closing'), align: 'end' },
       { label: say('internal.column.amount'), align: 'end' },
     ],
-    rows: shown.map(({ customerName, line, opening, closing, amount }): Cell[] => [
-      cell(customerName),
-      cell(say(`internal.line.${line}`)),
-      cell(money(opening)),
-      cell(money(closing)),
-      cell(money(amount), { tone: amount.lt(0) ? 'bad' : 'good' }),
-    ]),
+    rows: [
+      ...shown.map(({ customerName, line, opening, closing, amount }): Cell[] => [
+        cell(customerName),
+        cell(say(`internal.line.${line}`)),
+        money(opening),
+        money(closing),
+        amountCell(telling, amount, { tone: amount.lt(0) ? 'bad' : 'good' }),
+      ]),
+      ...(rest.length ? [sum(say('internal.rest.moved', { count: rest.length }), rest)] : []),
+      ...(still.length ? [sum(say('internal.rest.unchanged', { count: still.length }), still)] : []),
+      sum(say('total'), measured.bridge),
+    ],
   };
-  const more = sumAmounts(rest);
-  return [
-    heading(say('internal.bridge.moves')),
-    table(content),
-    ...(rest.length ? [sentence(say('internal.bridge.more', { count: rest.length, amount: money(more) }))] : []),
-  ];
 }

@@ -1,7 +1,8 @@
 /** Whether customers with a review renew more often, with counts and interval, and the sentence that it is an association. */
 import { Decimal } from 'decimal.js';
-import { cell, empty, figures, section, sentence, table } from '../blocks.ts';
+import { cell, empty, figures, section, sentence, slide, table } from '../blocks.ts';
 import type { Block, ReportFigure, Section } from '../report-schema.ts';
+import { feedNotes } from './feeds.ts';
 import type { BookTelling } from './book-telling.ts';
 
 export function presentEffect(telling: BookTelling): Section {
@@ -13,7 +14,8 @@ export function presentEffect(telling: BookTelling): Section {
     return section({
       ...parts,
       title: say('internal.effect.title.none'),
-      blocks: [empty(say('internal.effect.empty'))],
+      blocks: [empty(say('internal.effect.empty')), ...feedNotes(telling, ['qbr.effect'])],
+      slides: [slide({ title: say('internal.effect.title.none'), blocks: [empty(say('internal.effect.empty'))] })],
     });
   const title = effect.isZero()
     ? say('internal.effect.title.same')
@@ -26,7 +28,7 @@ export function presentEffect(telling: BookTelling): Section {
   if (typeof figure.low === 'number' && typeof figure.high === 'number')
     blocks.push(sentence(say('internal.effect.interval', { low: points(figure.low), high: points(figure.high) })));
   blocks.push(sentence(say('internal.effect.association')));
-  return section({ ...parts, title, blocks });
+  return section({ ...parts, title, blocks, slides: [slide({ title, blocks })] });
 }
 
 const pointsText = (share: Decimal, { say, format }: BookTelling): string =>

@@ -1,11 +1,14 @@
 /** The same by segment, side by side. */
-import { cell, empty, figureCell, section, table } from '../blocks.ts';
-import type { Cell, Section } from '../report-schema.ts';
+import { cell, empty, figureCell, section, sentence, table, tableSlides } from '../blocks.ts';
+import type { Cell, Section, Table } from '../report-schema.ts';
 import { capitalise, type Marked } from '../spans.ts';
 import { cautionNotes } from '../cautions.ts';
 import type { BookTelling } from './book-telling.ts';
 
 const PARTS = { customers: 'customers', arr: 'arr', nrr: 'nrr', grr: 'grr', 'logo.retention': 'logo' } as const;
+
+/** The largest by ARR. */
+const MOST_SEGMENTS = 30;
 
 export function presentSegments(telling: BookTelling): Section {
   const { say, measured } = telling;
@@ -18,25 +21,32 @@ export function presentSegments(telling: BookTelling): Section {
       blocks: [empty(say('internal.segments.empty'))],
     });
   const entries = Object.entries(PARTS) as [keyof typeof PARTS, (typeof PARTS)[keyof typeof PARTS]][];
+  const arrOf = (segment: string) => telling.find(`segment.${segment}.arr`)?.toNumber() ?? 0;
+  const shown = segments.toSorted((a, b) => arrOf(b) - arrOf(a)).slice(0, MOST_SEGMENTS);
+  const left = segments.length - shown.length;
+  const content: Table = {
+    columns: [
+      { label: say('internal.column.segment'), align: 'start' },
+      ...entries.map(([, column]) => ({ label: say(`internal.column.${column}`), align: 'end' as const })),
+    ],
+    rows: shown.map((segment): Cell[] => [
+      cell(capitalise(segment, telling.locale)),
+      ...entries.map(([part]) => figureCell(telling, `segment.${segment}.${part}`)),
+    ]),
+  };
+  const title = segmentsTitle(telling);
   return section({
     ...parts,
-    title: segmentsTitle(telling),
+    title,
     blocks: [
-      table({
-        columns: [
-          { label: say('internal.column.segment'), align: 'start' },
-          ...entries.map(([, column]) => ({ label: say(`internal.column.${column}`), align: 'end' as const })),
-        ],
-        rows: segments.map((segment): Cell[] => [
-          cell(segment),
-          ...entries.map(([part]) => figureCell(telling, `segment.${segment}.${part}`)),
-        ]),
-      }),
+      table(content),
+      ...(left > 0 ? [sentence(say('internal.rest.segments', { count: left }))] : []),
       ...cautionNotes(
         telling,
-        segments.flatMap((segment) => entries.map(([part]) => `segment.${segment}.${part}`)),
+        shown.flatMap((segment) => entries.map(([part]) => `segment.${segment}.${part}`)),
       ),
     ],
+    slides: tableSlides(content, { title }, say, 2),
   });
 }
 

@@ -19,6 +19,8 @@ export interface LintInput {
 export interface Finding extends Pick<Issue, 'file' | 'line' | 'column' | 'field' | 'message'> {
   rule: LintRule;
   fix: string;
+  /** Missing: a warning. */
+  severity?: Issue['severity'];
 }
 
 /** Where the narrative stands, or would. */

@@ -7,10 +7,11 @@ import { compareIssues, type Issue } from '../../error.ts';
 import { lintData } from './lint-data.ts';
 import { lintDeck } from './lint-deck.ts';
 import type { LintInput } from './lint-input.ts';
+import { lintLedger } from './lint-ledger.ts';
 import { lintNarrative } from './lint-narrative.ts';
 
 export function lintReport(input: LintInput): Issue[] {
-  const found = [...lintNarrative(input), ...lintData(input), ...lintDeck(input)];
+  const found = [...lintNarrative(input), ...lintData(input), ...lintLedger(input), ...lintDeck(input)];
   const customer = input.slice.customer.id;
-  return found.map((one): Issue => ({ ...one, severity: 'warning', customer })).sort(compareIssues);
+  return found.map((one): Issue => ({ severity: 'warning', ...one, customer })).sort(compareIssues);
 }

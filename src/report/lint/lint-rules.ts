@@ -14,6 +14,12 @@ export const lintRules = {
   'lint-shortfall-without-owner': 'What went badly has nobody who answers for it.',
   'lint-promise-without-date': 'An open promise has no date.',
   'lint-promise-left-out': 'There are promises, and the template does not show the plan in which they stand.',
+  'lint-promise-missing': 'Something that the last review promised stands in no table any more.',
+  'lint-promise-unexplained':
+    'Something that the last review promised was dropped, and nobody says with whom that was agreed.',
+  'lint-decision-unanswered': 'The narrative does not say what came of the decision that the last review asked for.',
+  'lint-answer-unknown': 'The narrative answers something that the last review did not promise.',
+  'lint-restated-unexplained': 'A figure of the last review is another today, and nothing says why.',
   'lint-title-long': 'The title of a slide takes more than two lines.',
   'lint-slide-full': 'Slides leave out three rows or more of a table that the page has.',
   'lint-slides-many': 'The deck has more slides than can be spoken to in one meeting.',

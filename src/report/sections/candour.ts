@@ -2,12 +2,14 @@
  * What did not go well: goals missed or behind, promises of ours overdue or broken, our overdue actions, low scores;
  * each with who answers for it and the date. Where nothing did, one sentence says so.
  */
-import { cell, note, section, sentence, slide, table, tableSlides } from '../blocks.ts';
+import { cell, heading, note, section, sentence, slide, table, tableSlides } from '../blocks.ts';
 import { goalValue, statesOf } from '../goal-state.ts';
 import { actionsOf, promisesOf } from '../pledges.ts';
 import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
 import { capitalise, markFigure, plainText, type Marked } from '../spans.ts';
 import { textWidth } from '../slide-room.ts';
+import { lastEdition } from '../promise-ledger.ts';
+import { periodLabel } from '../span-text.ts';
 import type { Telling } from '../telling.ts';
 import { countWord } from './outcomes.ts';
 
@@ -132,6 +134,7 @@ export function presentCandour(telling: Telling): Section {
   const unmeasured = statesOf(telling.goals, 'not-measured').length;
   if (judged && unmeasured) blocks.push(unmeasuredNote(telling, unmeasured));
   if (found.some(({ owner }) => !owner)) blocks.push(note(undefined, say('candour.no-owner'), 'muted'));
+  blocks.push(...restatedBlocks(telling));
   return section({
     id: 'candour',
     label: say('section.candour'),
@@ -139,6 +142,28 @@ export function presentCandour(telling: Telling): Section {
     blocks,
     slides: candourSlides(telling, title, content, prose),
   });
+}
+
+/** What the last review said and the data does not say any more, with the reason that the CSM gives. */
+function restatedBlocks(telling: Telling): Block[] {
+  const { say, restated, restatedWhy } = telling;
+  const edition = lastEdition(telling);
+  if (!edition || restated.length === 0) return [];
+  const content: Table = {
+    columns: [
+      { label: say('restated.column.figure'), align: 'start' },
+      { label: say('restated.column.then'), align: 'end' },
+      { label: say('restated.column.now'), align: 'end' },
+      { label: say('restated.column.why'), align: 'start' },
+    ],
+    rows: restated.map(({ id, name, delivered, today }): Cell[] => [
+      cell(name),
+      cell(delivered),
+      cell(today),
+      restatedWhy.has(id) ? cell(restatedWhy.get(id)) : cell(say('restated.no-why'), { tone: 'muted' }),
+    ]),
+  };
+  return [heading(say('restated.title', { period: periodLabel(edition.period, say) })), table(content)];
 }
 
 /** A goal without a measurement has not gone well, either; it has not gone at all. */

@@ -1,9 +1,9 @@
 /** What the customer bought it for, and how far it is: scorecard of goals, their trends, milestones on a time line. */
 import { capitalise, type Marked } from '../spans.ts';
 import { chart, empty, goalSlides, heading, section, slide } from '../blocks.ts';
-import { drawTrend, hasTrend, numberWriting } from '../chart-json.ts';
-import { unitAfter } from '../figure-text.ts';
-import { goalRow, goalValue, statesOf, type GoalState, type GoalStatus } from '../goal-state.ts';
+import { drawTrend, hasTrend } from '../chart-json.ts';
+import { goalTitle } from '../chart-title.ts';
+import { goalRow, goalUnit, goalWriting, statesOf, type GoalState, type GoalStatus } from '../goal-state.ts';
 import { milestoneItems } from '../milestones.ts';
 import type { Block, Section, Slide } from '../report-schema.ts';
 import type { Telling } from '../telling.ts';
@@ -105,22 +105,22 @@ function trendBlocks(telling: Telling): Block[] {
   const drawn = telling.goals
     .filter(({ goal }) => hasTrend(telling.series.get(`goal.${goal.goal}`)))
     .slice(0, MOST_TRENDS);
-  return drawn.flatMap(({ goal, figure }, index) => {
+  return drawn.flatMap((state, index) => {
+    const { goal, figure } = state;
     const series = telling.series.get(`goal.${goal.goal}`);
     if (!series) return [];
-    const after = goal.unit?.startsWith('%') ? unitAfter(goal.unit) : '';
     const drawing = drawTrend(telling, {
       id: `goal-${index + 1}`,
       name: goal.title,
       series: { ...series, points: series.points.map((point) => ({ ...point, yearAgo: goal.target })) },
       behind: { name: say('outcomes.target'), alternative: 'chart.trend.target' },
-      writing: numberWriting(telling, after),
+      writing: goalWriting(goal, telling),
       figures: [figure],
       caption: say('outcomes.trend', {
         title: goal.title,
-        unit: goal.unit ?? '',
-        target: goalValue(goal, goal.target, telling),
+        unit: goalUnit(goal, telling) ?? 'none',
       }),
+      title: goalTitle(telling, state),
     });
     return drawing ? [chart(drawing.id)] : [];
   });

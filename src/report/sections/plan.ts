@@ -1,22 +1,31 @@
 /** Last quarter's promises with their outcome, in the original words; the next ninety days with owners on both sides. */
 import { empty, figures, heading, section, sentence, slide, table, tableSlides } from '../blocks.ts';
+import { followPromises, lastEdition, ledgerTable, outcomes, type LedgerEntry } from '../promise-ledger.ts';
 import { actionTable, nextActions, promiseTable, promisesOf, type ActionAgreed, type PromiseMade } from '../pledges.ts';
 import type { Block, Section, Slide } from '../report-schema.ts';
+import { periodLabel } from '../span-text.ts';
 import type { Marked } from '../spans.ts';
+import { textWidth } from '../slide-room.ts';
 import type { Telling } from '../telling.ts';
 import { countWord } from './outcomes.ts';
 import { decisionText } from './summary.ts';
 
 export function presentPlan(telling: Telling): Section {
   const { say, slice } = telling;
-  const promises = promisesOf(telling);
+  const ledger = followPromises(telling);
+  const promises = newPromises(telling, ledger);
   const actions = nextActions(telling);
   const title = planTitle(telling, actions.length);
   const blocks: Block[] = telling.prose('plan');
   if (actions.length) blocks.push(table(actionTable(telling, actions)));
   else blocks.push(slice.tables.actions.length ? sentence(say('plan.nothing-open')) : empty(say('plan.empty')));
   if (!actions.length) blocks.push(...suggestion(telling));
-  if (promises.length) blocks.push(heading(say('plan.promises')), table(promiseTable(telling, promises)));
+  if (ledger.length) blocks.push(heading(ledgerTitle(telling, ledger)), table(ledgerTable(telling, ledger)));
+  if (promises.length)
+    blocks.push(
+      heading(say(ledger.length ? 'plan.promises.since' : 'plan.promises')),
+      table(promiseTable(telling, promises)),
+    );
   const counted = ['actions.done', 'actions.open', 'actions.overdue', 'commitments.open', 'commitments.overdue'];
   const known = counted.filter((id) => telling.find(id));
   if (known.length) blocks.push(figures(telling, known));
@@ -26,7 +35,7 @@ export function presentPlan(telling: Telling): Section {
     label: say('section.plan'),
     title,
     blocks,
-    slides: planSlides(telling, title, promises),
+    slides: planSlides(telling, title, promises, ledger),
   });
 }
 
@@ -57,10 +66,18 @@ function meeting({ say, nextMeeting }: Telling): Block[] {
   return nextMeeting ? [sentence(say('plan.next-meeting', { day: nextMeeting }))] : [];
 }
 
-function planSlides(telling: Telling, title: Marked, promises: readonly PromiseMade[]): Slide[] {
+function planSlides(
+  telling: Telling,
+  title: Marked,
+  promises: readonly PromiseMade[],
+  ledger: readonly LedgerEntry[],
+): Slide[] {
   const { say } = telling;
   const notes = telling.notes('plan');
   const actions = nextActions(telling);
+  const followed = ledger.length
+    ? tableSlides(ledgerTable(telling, ledger), { title: ledgerTitle(telling, ledger) }, say)
+    : [];
   const kept = promises.length
     ? tableSlides(promiseTable(telling, promises), { title: promisesTitle(telling, promises) }, say)
     : [];
@@ -71,7 +88,33 @@ function planSlides(telling: Telling, title: Marked, promises: readonly PromiseM
     : suggested.length
       ? [slide({ ...parts, blocks: suggested })]
       : [];
-  return [...kept, ...next, ...decisionSlide(telling)];
+  return [...followed, ...kept, ...next, ...decisionSlide(telling)];
+}
+
+/** Promises that the last review did not hold yet. */
+function newPromises(telling: Telling, ledger: readonly LedgerEntry[]): PromiseMade[] {
+  const followed = new Set(ledger.map(({ promised }) => promised.id));
+  return promisesOf(telling).filter(({ row }) => !followed.has(`commitment:${row.commitment}`));
+}
+
+/** In em: two lines of a slide. */
+const LONGEST_TITLE = 55;
+
+/** `Of the seven promises of 2026 Q2, four were kept, two were moved and one was dropped.` */
+function ledgerTitle(telling: Telling, ledger: readonly LedgerEntry[]): string {
+  const { say, format } = telling;
+  const parts = outcomes.flatMap((outcome) => {
+    const count = ledger.filter((entry) => entry.outcome === outcome).length;
+    return count ? [say(`ledger.count.${outcome}`, { count, word: countWord(count, telling) })] : [];
+  });
+  const count = ledger.length;
+  const values = {
+    count,
+    word: countWord(count, telling),
+    period: periodLabel(lastEdition(telling)?.period ?? '', say),
+  };
+  const title = say('ledger.title', { ...values, parts: format.clauses(parts) });
+  return textWidth(title) <= LONGEST_TITLE ? title : say('ledger.title.short', values);
 }
 
 const SAID = { kept: 'kept', 'kept-late': 'late', open: 'open', overdue: 'overdue', broken: 'broken' } as const;

@@ -2,17 +2,16 @@
  * Where in the life cycle the customer is, when the contract is due, who came and went. Ninety days before the renewal
  * the three checks come first: were the reasons for buying met, did those who decide change, which promises are open.
  */
-import { addMonths, type Day } from '../../model/day.ts';
+import type { Day } from '../../model/day.ts';
 import type { Row } from '../../schema/tables.ts';
 import { cell, chart, empty, figures, heading, note, section, slide, table } from '../blocks.ts';
+import { renewalSteps } from '../calendar-dates.ts';
 import { drawLifeLine } from '../charts-renewal.ts';
 import type { Block, Cell, Section, Table, TimelineItem } from '../report-schema.ts';
 import { plainText, type Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
 import { outcomesTitle } from './outcomes.ts';
 import { decisionText } from './summary.ts';
-
-const PREPARED_MONTHS = 3;
 
 export function presentRenewal(telling: Telling): Section {
   const { say, slice } = telling;
@@ -57,25 +56,16 @@ function renewalTitle(telling: Telling): Marked {
 }
 
 function timeline(telling: Telling): TimelineItem[] {
-  const { say, format, slice, period } = telling;
-  const { startDate, renewalDate } = slice.customer;
-  const steps: [Day | undefined, string, boolean][] = [
-    [startDate, say('renewal.start'), false],
-    [renewalDate && addMonths(renewalDate, -PREPARED_MONTHS), say('renewal.prepare'), false],
-    [renewalDate, say('renewal.due'), true],
-  ];
-  return steps.flatMap(([day, title, marked]): TimelineItem[] => {
-    if (!day) return [];
+  const { say, format, period } = telling;
+  return renewalSteps(telling).map(({ id, day, title }): TimelineItem => {
     const done = day <= period.through;
-    return [
-      {
-        title,
-        date: format.date(day, 'medium'),
-        state: done ? 'done' : 'due',
-        stateText: say(done ? 'renewal.passed' : 'renewal.ahead'),
-        marked,
-      },
-    ];
+    return {
+      title,
+      date: format.date(day, 'medium'),
+      state: done ? 'done' : 'due',
+      stateText: say(done ? 'renewal.passed' : 'renewal.ahead'),
+      marked: id === 'due',
+    };
   });
 }
 

@@ -1,6 +1,7 @@
 /** How support worked: volume, first response, resolution, first-contact rate, answer rate, satisfaction. */
 import { chart, empty, figures, knownFigures, section, sentence, slide } from '../blocks.ts';
 import { drawPairs, hasTrend, numberWriting } from '../chart-json.ts';
+import { speedTitle, ticketsTitle } from '../chart-title.ts';
 import { movement } from '../movement.ts';
 import type { Block, Chart, Section } from '../report-schema.ts';
 import { capitalise, type Marked } from '../spans.ts';
@@ -62,7 +63,7 @@ function supportTitle(telling: Telling): Marked {
   if (opened.isZero() && (!resolved || resolved.isZero())) return say('support.title.quiet');
   const openedCount = opened.toNumber();
   const response = responseText(telling);
-  const before = telling.state('support.opened')?.previousText ?? '–';
+  const before = telling.mention('support.opened', telling.state('support.opened')?.previousText ?? '–');
   const moved = telling.findPrevious('support.opened')?.gt(0) && movement('support.opened', 'count', telling);
   const written = moved && moved !== 'held' ? undefined : countWord(openedCount, telling);
   const values = { opened: telling.mention('support.opened', written), openedCount, before, response };
@@ -77,7 +78,8 @@ const RESPONSE = 'support.first_response_minutes';
 function responseText(telling: Telling): Marked {
   if (!telling.find(RESPONSE)) return '';
   const moved = movement(RESPONSE, 'minutes', telling) ?? 'unknown';
-  return telling.say('support.answered', { time: telling.mention(RESPONSE), moved });
+  const single = telling.figures.get(RESPONSE)?.n === 1 ? 'yes' : 'no';
+  return telling.say('support.answered', { time: telling.mention(RESPONSE), moved, single });
 }
 
 /** How fast, by quarter; fewer than two quarters are no comparison. */
@@ -94,7 +96,8 @@ function speedCharts(telling: Telling): Chart[] {
       point: { series: medians, name: '' },
       writing: numberWriting(telling),
       figures: [figure].filter((id) => telling.state(id)),
-      caption: `${name}${say('sentence.end')}`,
+      title: speedTitle(telling, { speed, figure, series: medians }),
+      caption: name,
     });
     return drawn ? [drawn] : [];
   });
@@ -112,6 +115,7 @@ function volumeChart(telling: Telling) {
     context: { series: resolved, name: say('support.resolved') },
     writing: numberWriting(telling),
     figures: ['support.opened', 'support.resolved'].filter((id) => telling.state(id)),
+    title: ticketsTitle(telling),
     caption: say('support.caption', { step: (opened ?? resolved)?.step ?? 'month' }),
   });
 }

@@ -3,6 +3,7 @@ import { Decimal } from 'decimal.js';
 import { cell, chart, empty, figures, knownFigures, section, sentence, slide, table } from '../blocks.ts';
 import { drawTrainedUse } from '../charts-training.ts';
 import { drawPairs, numberWriting } from '../chart-json.ts';
+import { peopleTitle } from '../chart-title.ts';
 import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
 import { capitalise, type Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
@@ -76,6 +77,7 @@ function peopleChart(telling: Telling) {
     point: { series: series.get('training.attendances'), name: telling.nameOf('training.attendances') },
     writing: numberWriting(telling),
     figures: ['training.attendances'],
+    title: peopleTitle(telling),
     caption: say('training.chart'),
   });
 }

@@ -13,6 +13,8 @@ import {
   table,
 } from '../blocks.ts';
 import { drawTrend, numberWriting } from '../chart-json.ts';
+import { isKnown } from '../chart-points.ts';
+import { metricTitle } from '../chart-title.ts';
 import { drawAdoption, drawBreadth, featureName } from '../charts-usage.ts';
 import { unitAfter } from '../figure-text.ts';
 import { direction, pace } from '../movement.ts';
@@ -32,7 +34,7 @@ export function presentUsage(telling: Telling): Section {
     if (seats.items.length) blocks.push(seats);
     return section({ id: 'usage', label: say('section.usage'), title, blocks });
   }
-  const drawn = metrics.slice(0, MOST_CHARTS).flatMap((_, index) => metricChart(telling, index) ?? []);
+  const drawn = usageCharts(telling);
   const measures = metricTable(telling);
   blocks.push(
     figures(
@@ -40,7 +42,7 @@ export function presentUsage(telling: Telling): Section {
       ['adoption.rate', 'seats.licensed', 'adoption.breadth'].filter((id) => telling.find(id)),
     ),
   );
-  blocks.push(table(measures), ...usageCharts(telling, drawn).map(({ id }) => chart(id)));
+  blocks.push(table(measures), ...drawn.map(({ id }) => chart(id)));
   if (!telling.charts['breadth'] && telling.find('features.used'))
     blocks.push(sentence(say('chart.thin', { name: say('usage.breadth.chart') })));
   const unused = unusedFeatures(telling);
@@ -73,7 +75,7 @@ export function usageTitle(telling: Telling): Marked {
   const values = { metric: first.label, value: telling.mention(id), seats };
   if (!change) return say(isFirst(telling, first.id) ? 'usage.title.first' : 'usage.title.stood', values);
   const by = telling.mention(`${id}.change`, format.percent(change.abs()));
-  const before = telling.state(id)?.previousText ?? '–';
+  const before = telling.mention(id, telling.state(id)?.previousText ?? '–');
   return say(`usage.title.${pace(change)}`, { ...values, by, before });
 }
 
@@ -88,17 +90,29 @@ function unmeasuredTitle(telling: Telling): Marked {
     : say('usage.title.none');
 }
 
-/** Adoption stands beside the first metric. */
-function usageCharts(telling: Telling, metrics: readonly Chart[]): Chart[] {
-  const [first, ...others] = metrics;
-  return [first, drawAdoption(telling), ...others, drawBreadth(telling)].filter((one) => one !== undefined);
+/**
+ * Adoption stands beside the first metric. Where it draws that metric, too, the metric alone is drawn only if last
+ * year's line says more.
+ */
+function usageCharts(telling: Telling): Chart[] {
+  const adoption = drawAdoption(telling);
+  const [first, ...others] = telling.metrics.slice(0, MOST_CHARTS).map((_, index) => {
+    const isTwice = index === 0 && adoption !== undefined && !comparesYears(telling, index);
+    return isTwice ? undefined : metricChart(telling, index);
+  });
+  return [first, adoption, ...others, drawBreadth(telling)].filter((one) => one !== undefined);
 }
 
+const metricSeries = ({ series, metrics }: Telling, index: number) => series.get(`usage.${metrics[index]?.id}`);
+
+const comparesYears = (telling: Telling, index: number): boolean =>
+  metricSeries(telling, index)?.points.some(({ yearAgo }) => isKnown(yearAgo)) ?? false;
+
 function metricChart(telling: Telling, index: number) {
-  const { say, metrics, series, slice } = telling;
+  const { say, metrics, slice } = telling;
   const entry = metrics[index];
-  const points = entry && series.get(`usage.${entry.id}`);
-  if (!points) return undefined;
+  const points = metricSeries(telling, index);
+  if (!entry || !points) return undefined;
   const unit = telling.metricUnit(`usage.${entry.id}`);
   const aggregate = slice.settings.metrics.get(entry.id)?.aggregate ?? 'sum';
   return drawTrend(telling, {
@@ -107,6 +121,7 @@ function metricChart(telling: Telling, index: number) {
     series: points,
     writing: numberWriting(telling, unit ? unitAfter(unit) : ''),
     figures: [`usage.${entry.id}`].filter((id) => telling.state(id)),
+    title: metricTitle(telling, entry, comparesYears(telling, index)),
     caption: say('usage.caption', { metric: entry.label, step: points.step, aggregate }),
   });
 }

@@ -12,6 +12,7 @@ import {
   figures,
   heading,
   knownFigures,
+  moneyCell,
   section,
   sentence,
   slide,
@@ -19,6 +20,7 @@ import {
   tableSlides,
 } from '../blocks.ts';
 import { drawPairs, moneyWriting } from '../chart-json.ts';
+import { valueTitle as valueChartTitle } from '../chart-title.ts';
 import { drawCumulative } from '../charts-value.ts';
 import { recordText } from '../movement.ts';
 import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
@@ -102,28 +104,30 @@ function valueChart(telling: Telling) {
     context: { series: series.get('roi.cost'), name: say('value.cost') },
     writing: moneyWriting(telling, slice.customer.currency),
     figures: ['roi.benefit', 'roi.cost'].filter((id) => telling.state(id)),
+    title: valueChartTitle(telling),
     caption: say('value.caption', { currency: slice.customer.currency }),
   });
 }
 
 function driverTable(telling: Telling): Table {
   const { say, format, slice } = telling;
+  const { currency } = slice.customer;
   const { drivers: all, confirmed, assumed } = measureDrivers(slice, telling.period);
-  const money = (amount: Decimal) => format.money(amount, slice.customer.currency);
+  const money = (amount: Decimal, note?: string) => moneyCell(telling, amount, currency, note ? { note } : {});
   const rows = all.map((driver): Cell[] => [
     cell(driver.name, evidenceNote(driver, telling)),
-    cell(money(driver.benefit)),
+    money(driver.benefit),
     driver.confirmed.isZero()
       ? cell(say('value.unconfirmed'), { tone: 'muted' })
-      : cell(money(driver.confirmed), { note: format.list(driver.agreedBy) }),
-    cell(driver.assumed.isZero() ? '–' : money(driver.assumed)),
+      : money(driver.confirmed, format.list(driver.agreedBy)),
+    driver.assumed.isZero() ? cell('–') : money(driver.assumed),
   ]);
   if (all.length > 1)
     rows.push([
       cell(say('total')),
       figureCell(telling, 'roi.benefit'),
-      cell(money(confirmed)),
-      cell(assumed.isZero() ? '–' : money(assumed)),
+      money(confirmed),
+      assumed.isZero() ? cell('–') : money(assumed),
     ]);
   return {
     columns: [

@@ -55,7 +55,11 @@ function npsTitle(telling: Telling, count: number): Marked {
   if (!moved) return say('voice.title', values);
   const [value, before] = [telling.find('nps'), telling.findPrevious('nps')];
   const by = value && before ? value.minus(before).abs().round() : undefined;
-  return say(`voice.title.${moved}`, { ...values, by: by ? format.number(by) : '–', points: by?.toNumber() ?? 0 });
+  return say(`voice.title.${moved}`, {
+    ...values,
+    by: by ? telling.mention('nps', format.number(by)) : '–',
+    points: by?.toNumber() ?? 0,
+  });
 }
 
 /** Without who said it; only the role, as surveys promise. */

@@ -23,6 +23,7 @@ export interface BookCustomerParts extends NonNullable<SliceParts['customer']> {
   sound?: boolean;
   tables?: SliceParts['tables'];
   internal?: InternalRows;
+  editions?: SliceParts['editions'];
 }
 
 export interface BookParts {
@@ -47,12 +48,17 @@ export function makeBook({ settings, customers = [], tables = {} }: BookParts): 
 const idOf = ({ slice }: BookCustomer) => slice.customer.id;
 
 function makeBookCustomer(
-  { csm, sound = true, tables, internal = {}, ...customer }: BookCustomerParts,
+  { csm, sound = true, tables, internal = {}, editions, ...customer }: BookCustomerParts,
   settings: SliceParts['settings'],
 ): BookCustomer {
   const entries = INTERNAL.map((name) => [name, makeRows(name as TableName, internal[name] ?? [], customer.id)]);
   return {
-    slice: makeSlice({ customer: { name: `${customer.id} (invented)`, ...customer }, settings, tables }),
+    slice: makeSlice({
+      customer: { name: `${customer.id} (invented)`, ...customer },
+      settings,
+      tables,
+      ...(editions && { editions }),
+    }),
     csm,
     sound,
     internal: Object.fromEntries(entries) as BookCustomer['internal'],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { toDay } from '../../../src/model/day.ts';
 import { measure, subscription, valuesOf, type BookCustomerParts } from './make-book.ts';
 
 const paying = (id: string, more: Partial<BookCustomerParts> = {}): BookCustomerParts => ({
@@ -110,6 +111,28 @@ describe('QBRs', () => {
     expect(measured.value('qbr.coverage')).toBe('0.25');
     expect(measured.figure('qbr.coverage').previous?.toString()).toBe('0.25');
     expect(measure({ customers: [paying('a')] }).value('qbr.coverage')).toBe('no-data');
+  });
+
+  test('cover a customer to whom a review was delivered for the period, whenever that was', () => {
+    const delivered = (through: '2026-06-30' | '2026-09-30') => ({
+      schema: 'quarterdeck.edition/1' as const,
+      customer: 'a',
+      period: through === '2026-06-30' ? '2026-Q2' : '2026-Q3',
+      through: toDay(through),
+      deliveredOn: toDay('2026-10-10'),
+      version: '0',
+      promises: [],
+      figures: {},
+      files: [],
+    });
+    const covered = measure({
+      customers: [{ ...paying('a'), editions: [delivered('2026-09-30')] }, paying('b')],
+    });
+    expect(covered.value('qbr.coverage')).toBe('0.5');
+    expect(covered.figure('qbr.coverage').previous?.toString()).toBe('0');
+    const earlier = measure({ customers: [{ ...paying('a'), editions: [delivered('2026-06-30')] }] });
+    expect(earlier.value('qbr.coverage')).toBe('0');
+    expect(earlier.value('qbr.coverage.ttm')).toBe('1');
   });
 
   const group = (prefix: string, renewed: number, total: number, qbrOn: string | undefined): BookCustomerParts[] =>

@@ -1,4 +1,5 @@
 /** The internal figures, worked out a second time, straight from the catalogue and the cells. */
+import { answerPractice, yearOf } from './book-practice.ts';
 import { daysFrom, later, monthsLater, within, type Days } from './calendar.ts';
 import { honour, type Honoured } from './credit.ts';
 import { answerCustomer } from './customer.ts';
@@ -57,6 +58,20 @@ export function answerBook(workspace: Workspace, span: Days): Answers {
     ...health(asked),
     ...team(asked),
     ...segments(asked),
+    ...trailingYear(asked),
+    ...answerPractice(workspace, span, all),
+  };
+}
+
+/** What CS returned, and who had a review, in the twelve months up to the last day. */
+function trailingYear({ workspace, span, yearBefore, recorded }: Asked): Answers {
+  const year = yearOf(span, yearBefore);
+  const all = lines(workspace, yearBefore, span.last);
+  const honoured = honour(workspace, year, all, yearBefore);
+  const asked = { workspace, span: year, d0: yearBefore, yearBefore, all, honoured, recorded };
+  return {
+    'cs.return.ttm': contribution(asked, { 'arr.closing': fraction(1) })['cs.return'] as Answer,
+    'qbr.coverage.ttm': qbrs(asked)['qbr.coverage'] as Answer,
   };
 }
 
@@ -66,8 +81,10 @@ function ledgerFigures({ workspace, span, d0, yearBefore, all, recorded }: Asked
   const now = retention(bridge(workspace, all, d0), known);
   const year = retention(bridge(workspace, lines(workspace, yearBefore, span.last), yearBefore), known);
   const money = (amount: Fraction): Answer => (known === 0 ? 'no-data' : amount);
-  const next = { first: later(span.last, 1), last: later(span.last, 90) };
-  const renewing = all.filter(({ customer }) => within(customer['renewal_date'], next)).map(({ last }) => last);
+  const renewing = (days: number) => {
+    const next = { first: later(span.last, 1), last: later(span.last, days) };
+    return total(all.filter(({ customer }) => within(customer['renewal_date'], next)).map(({ last }) => last));
+  };
   return {
     ...Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [`arr.${name}`, money(amount)])),
     nrr: now.nrr,
@@ -76,7 +93,9 @@ function ledgerFigures({ workspace, span, d0, yearBefore, all, recorded }: Asked
     'nrr.ttm': year.nrr,
     'grr.ttm': year.grr,
     'logo.retention.ttm': year.logo,
-    'arr.renewing.90': money(total(renewing)),
+    'arr.renewing.90': money(renewing(90)),
+    'arr.renewing.180': money(renewing(180)),
+    'five_points.arr': money(times(amounts.closing, fraction(5, 100))),
     arpa: ratio(money(amounts.closing), count(present, known)),
   };
 }
@@ -119,14 +138,26 @@ function economics({ workspace, span, d0, yearBefore }: Asked, ledger: Answers):
     sum(rows.map((row) => cell(row, 'new_customers'))),
   );
   if (workspace.grossMargin === undefined) {
-    return { cac, ltv: 'not-configured', 'ltv.cac': 'not-configured', 'cac.payback_months': 'not-configured' };
+    return {
+      cac,
+      ltv: 'not-configured',
+      'ltv.cac': 'not-configured',
+      'cac.payback_months': 'not-configured',
+      'five_points.ltv': 'not-configured',
+      'five_points.ltv.cac': 'not-configured',
+    };
   }
   const earned = product(ledger['arpa'] as Answer, parse(workspace.grossMargin));
-  const ltv = ratio(earned, difference(fraction(1), ledger['grr.ttm'] as Answer));
+  const lost = difference(fraction(1), ledger['grr.ttm'] as Answer);
+  const ltv = ratio(earned, lost);
+  const less = difference(lost, fraction(5, 100));
+  const fiveLtv = ratio(earned, isNumber(less) && order(less, fraction(0)) < 0 ? fraction(0) : less);
   return {
     cac,
     ltv,
     'ltv.cac': ratio(ltv, cac),
+    'five_points.ltv': fiveLtv,
+    'five_points.ltv.cac': ratio(fiveLtv, cac),
     'cac.payback_months': ratio(cac, product(earned, fraction(1, 12))),
   };
 }
