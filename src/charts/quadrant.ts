@@ -3,7 +3,7 @@
  * trend: its dots without a line. Points that lie in one narrow column are read out together.
  */
 import { feedShape, type ChartDrawing } from './shape.ts';
-import { estimateTextWidth, lineHeight, nominalWidth, space, type TickRow } from './theme.ts';
+import { estimateTextWidth, lineHeight, nominalWidth, space, type TickRow, shortenText } from './theme.ts';
 
 export interface QuadrantDot {
   x: number;
@@ -25,6 +25,8 @@ export interface QuadrantInput {
 }
 
 const COLUMNS = 24;
+/** Pixels that a customer's name may take; its table has all of it. */
+const NAME_ROOM = 180;
 const END = 100;
 const edge = 0.06;
 const ALIGNS = ['left', 'center', 'right'] as const;
@@ -52,7 +54,7 @@ export function quadrantChart({ dots, labels, tickText, heads }: QuadrantInput):
     size: 'wide',
     at: place(x),
     value: y,
-    text: name,
+    text: shortenText(name ?? '', NAME_ROOM),
     align: x > 0.7 ? 'right' : x < 0.08 ? 'left' : 'center',
     dy: -8,
     fill: isLow ? 'var(--warning)' : 'var(--ink)',
@@ -84,7 +86,7 @@ export function quadrantChart({ dots, labels, tickText, heads }: QuadrantInput):
 function chooseNames(dots: readonly QuadrantDot[]): QuadrantDot[] {
   const chosen: { dot: QuadrantDot; left: number; right: number; y: number }[] = [];
   for (const dot of dots.toSorted((a, b) => Number(b.low) - Number(a.low))) {
-    const width = estimateTextWidth(dot.name ?? '');
+    const width = Math.min(NAME_ROOM, estimateTextWidth(dot.name ?? ''));
     const middle = dot.x * (nominalWidth.wide - 60) - (dot.x > 0.7 ? width / 2 : dot.x < 0.08 ? -width / 2 : 0);
     const place = { left: middle - width / 2, right: middle + width / 2, y: (1 - dot.y) * 220 };
     const isClear = chosen.every(

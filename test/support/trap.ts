@@ -16,7 +16,9 @@ export async function springTrap(browser: Browser, file: string, folder: string)
   const caught = watchPage(page);
   const home = pathToFileURL(folder).href;
   page.on('request', (request) => {
-    if (!request.url().startsWith(home)) caught.push(`request: ${request.url().slice(0, 200)}`);
+    // What a control of the browser draws for itself comes out of the browser.
+    if (!request.url().startsWith(home) && !request.url().startsWith('data:'))
+      caught.push(`request: ${request.url().slice(0, 200)}`);
   });
   page.on('framenavigated', (frame) => {
     if (frame !== page.mainFrame() || !frame.url().startsWith(home)) caught.push(`frame: ${frame.url()}`);
