@@ -11,6 +11,7 @@ import { measureBareParser } from './bare-parser.ts';
 import { measureBarePrinting } from './bare-printing.ts';
 import { measureBuild, measureOneChanged } from './measured-build.ts';
 import { figuresRatios, measureFigures, printFigures } from './measured-figures.ts';
+import { measurePreview, middle } from './measured-preview.ts';
 import { measureReading, printReading, readingRatios } from './measured-read.ts';
 import { makeWorkspace } from './make-workspace.ts';
 import { measureNaive } from './naive.ts';
@@ -23,13 +24,13 @@ const program = new Command('bench')
     'Measure a build of N synthetic customers, the reading of large data, and the figures of large books, against the bare parser, charts and browser.',
   )
   .option('-n, --customers <n>', 'how many customers', Number, 200)
-  .addOption(new Option('--only <part>', 'one part alone').choices(['build', 'read', 'figures']))
+  .addOption(new Option('--only <part>', 'one part alone').choices(['build', 'read', 'figures', 'preview']))
   .option('--json', 'print the measures as JSON', false)
   .addHelpText('after', '\nExample:\n  npm run bench -- --customers 50 --json\n  npm run bench -- --only read')
   .parse();
 const { customers, only, json } = program.opts<{ customers: number; only?: Part; json: boolean }>();
 
-type Part = 'build' | 'read' | 'figures';
+type Part = 'build' | 'read' | 'figures' | 'preview';
 const isWanted = (part: Part) => only === undefined || only === part;
 
 const NAIVE_REPORTS = 10;
@@ -164,12 +165,15 @@ try {
   const reading = isWanted('read') ? await measureReading(folder) : undefined;
   if (isWanted('figures')) say('Figures and reports of a thousand and ten thousand customers; each twice');
   const figures = isWanted('figures') ? await measureFigures(folder) : undefined;
+  if (isWanted('preview')) say(`From a saved cell to the page, ${customers} customers, twenty times`);
+  const preview = isWanted('preview') ? await measurePreview(folder, customers) : undefined;
   const ratios = {
     ...(measures && ratiosOf(measures)),
     ...(reading && readingRatios(reading)),
     ...(figures && figuresRatios(figures)),
+    ...(preview && { preview_milliseconds: middle(preview.times) }),
   };
-  if (json) console.log(JSON.stringify({ ...measures, reading, figures, ratios }, null, 2));
+  if (json) console.log(JSON.stringify({ ...measures, reading, figures, preview, ratios }, null, 2));
   else {
     if (measures) printTable(measures);
     if (reading) printReading(reading);
