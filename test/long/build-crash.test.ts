@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeWorkspace } from '../scripts/bench/make-workspace.ts';
-import type { Surface } from '../src/build/build-contract.ts';
-import { build } from '../src/build/build.ts';
-import { buildInChild, processesWith } from './support/build-in-child.ts';
-import { killBuilds, setVendor } from './support/kill-builds.ts';
-import { mixedFolders, outputBytes } from './support/output-bytes.ts';
+import { makeWorkspace } from '../../scripts/bench/make-workspace.ts';
+import type { Surface } from '../../src/build/build-contract.ts';
+import { build } from '../../src/build/build.ts';
+import { buildInChild, processesWith } from '../support/build-in-child.ts';
+import { killBuilds, setVendor } from '../support/kill-builds.ts';
+import { mixedFolders, outputBytes } from '../support/output-bytes.ts';
 
 let original: string;
 let clean: Record<string, string>;
