@@ -10,7 +10,8 @@ import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { findBrowser } from '../../src/output/browser-path.ts';
 import { findDrawings } from '../../src/render/find-drawings.ts';
-import type { Chart, Report } from '../../src/report/report-schema.ts';
+import type { Chart } from '../../src/report/chart-schema.ts';
+import type { Report } from '../../src/report/report-schema.ts';
 
 /** The chart's specification in full: that of its shape with the chart's own values and rows. */
 function specify({ shapes }: Report, { shape, params, datasets }: Chart): object {

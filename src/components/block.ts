@@ -1,3 +1,3 @@
-import type { Block } from '../report/report-schema.ts';
+import type { Block } from '../report/block-schema.ts';
 
 export type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;

@@ -1,7 +1,10 @@
 /** Makes blocks, slides and sections out of marked sentences; the fences of figures become spans here. */
 import type { Decimal } from 'decimal.js';
 import { jsonNumber } from './json-number.ts';
-import type { Block, Cell, Section, Slide, Table, Tone } from './report-schema.ts';
+import type { Block } from './block-schema.ts';
+import type { Tone } from './figure-schema.ts';
+import type { Section, Slide } from './report-schema.ts';
+import type { Cell, Table } from './table-schema.ts';
 import { fillWithGoals, fillWithRows, shortenToRoom } from './slide-room.ts';
 import { plainText, spansOf, type Marked } from './spans.ts';
 import type { Stating } from './telling.ts';

@@ -1,6 +1,7 @@
 /** What figures are to be read with care for, printed beside them. */
 import { note, statedBy } from './blocks.ts';
-import type { Block, Section } from './report-schema.ts';
+import type { Block } from './block-schema.ts';
+import type { Section } from './report-schema.ts';
 import type { Stating } from './telling.ts';
 
 const MOST_NAMED = 3;

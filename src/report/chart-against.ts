@@ -6,7 +6,8 @@ import { timedData, type Measure } from './chart-data.ts';
 import type { Writing } from './chart-json.ts';
 import { axisLabel, captionOver, EMPTY, isKnown, isLong, pointName, type Pair } from './chart-points.ts';
 import { titled, type ChartTitle } from './chart-title.ts';
-import type { Cell, Chart, Table } from './report-schema.ts';
+import type { Chart } from './chart-schema.ts';
+import type { Cell, Table } from './table-schema.ts';
 import type { Stating } from './telling.ts';
 
 /** Fewer points than this are no line. */

@@ -7,7 +7,7 @@ import type { Unit } from '../figures/figure.ts';
 import type { Point, Series } from '../figures/series.ts';
 import { axisLabel, isKnown, isLong } from './chart-points.ts';
 import { jsonNumber } from './json-number.ts';
-import type { ChartData, ChartSeries } from './report-schema.ts';
+import type { ChartData, ChartSeries } from './chart-schema.ts';
 import type { Stating } from './telling.ts';
 
 export interface Measure {

@@ -9,7 +9,8 @@ import type { Point, Series } from '../figures/series.ts';
 import { timedData } from './chart-data.ts';
 import { axisLabel, captionOver, EMPTY, isKnown, isLong, pairUp, pointName } from './chart-points.ts';
 import { titled, trendTitle, type ChartTitle } from './chart-title.ts';
-import type { Cell, Chart } from './report-schema.ts';
+import type { Chart } from './chart-schema.ts';
+import type { Cell } from './table-schema.ts';
 import type { Stating } from './telling.ts';
 
 /** How the values of a chart are written: in its table and labels, and on its ticks. */

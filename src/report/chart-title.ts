@@ -8,7 +8,7 @@ import type { Point, Series } from '../figures/series.ts';
 import { isKnown } from './chart-points.ts';
 import { goalValue, type GoalState } from './goal-state.ts';
 import { direction, findRecord, HELD, movement, pace, smallNumber } from './movement.ts';
-import type { Chart } from './report-schema.ts';
+import type { Chart } from './chart-schema.ts';
 import { periodLabel } from './span-text.ts';
 import type { Stating, Telling } from './telling.ts';
 

@@ -4,7 +4,8 @@ import { findDefinition } from '../figures/definitions.ts';
 import { EMPTY } from './chart-points.ts';
 import { peersTitle, titled } from './chart-title.ts';
 import { jsonNumber } from './json-number.ts';
-import type { Cell, Chart } from './report-schema.ts';
+import type { Chart } from './chart-schema.ts';
+import type { Cell } from './table-schema.ts';
 import { plainText, type Marked } from './spans.ts';
 import type { Telling } from './telling.ts';
 

@@ -2,7 +2,8 @@
 import { Decimal } from 'decimal.js';
 import { lifeLine } from '../charts/life-line.ts';
 import { daysBetween, type Day } from '../model/day.ts';
-import type { Cell, Chart } from './report-schema.ts';
+import type { Chart } from './chart-schema.ts';
+import type { Cell } from './table-schema.ts';
 import type { Telling } from './telling.ts';
 
 /** The contract from its first day to its renewal; undefined where that is not ahead. */

@@ -6,7 +6,8 @@ import { timedData } from './chart-data.ts';
 import { numberWriting } from './chart-json.ts';
 import { axisLabel, captionOver, EMPTY, isKnown, isLong, pointName } from './chart-points.ts';
 import { titled, trainedTitle } from './chart-title.ts';
-import type { Cell, Chart, ChartData } from './report-schema.ts';
+import type { Chart, ChartData } from './chart-schema.ts';
+import type { Cell } from './table-schema.ts';
 import type { Telling } from './telling.ts';
 
 /** The first metric by month, marked where people were trained; undefined without both, or under three months of use. */

@@ -7,7 +7,8 @@ import { timedData } from './chart-data.ts';
 import { drawPairs, numberWriting, type Writing } from './chart-json.ts';
 import { axisLabel, captionOver, EMPTY, isKnown, pairUp, pointName, sinceKnown, type Pair } from './chart-points.ts';
 import { adoptionTitle, breadthTitle, titled } from './chart-title.ts';
-import type { Cell, Chart } from './report-schema.ts';
+import type { Chart } from './chart-schema.ts';
+import type { Cell } from './table-schema.ts';
 import type { Stating, Telling } from './telling.ts';
 
 const FEWEST_QUARTERS = 2;

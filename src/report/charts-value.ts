@@ -3,7 +3,7 @@ import { complete, drawAgainst, FEWEST_POINTS, textOf } from './chart-against.ts
 import { moneyWriting } from './chart-json.ts';
 import { pairUp } from './chart-points.ts';
 import { toDateTitle } from './chart-title.ts';
-import type { Chart } from './report-schema.ts';
+import type { Chart } from './chart-schema.ts';
 import type { Telling } from './telling.ts';
 
 /** Of a longer contract every third month is drawn, the latest one among them. */

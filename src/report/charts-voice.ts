@@ -4,7 +4,8 @@ import type { Point } from '../figures/series.ts';
 import { timedData } from './chart-data.ts';
 import { axisLabel, captionOver, EMPTY, isKnown, pointName, sinceKnown } from './chart-points.ts';
 import { npsTitle, titled } from './chart-title.ts';
-import type { Cell, Chart, ChartData } from './report-schema.ts';
+import type { Chart, ChartData } from './chart-schema.ts';
+import type { Cell } from './table-schema.ts';
 import type { Telling } from './telling.ts';
 
 const FEWEST_QUARTERS = 2;

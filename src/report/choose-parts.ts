@@ -1,6 +1,7 @@
 /** The parts of a section that a template asks for, on the page and on its slides. */
 import type { TemplatePart } from '../schema/template.ts';
-import type { Block, Section, Slide } from './report-schema.ts';
+import type { Block } from './block-schema.ts';
+import type { Section, Slide } from './report-schema.ts';
 
 const partOf: Readonly<Record<Block['kind'], TemplatePart | 'kept' | 'heading'>> = {
   sentence: 'text',

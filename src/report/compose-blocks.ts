@@ -7,7 +7,8 @@ import { chart, figures, sentence } from './blocks.ts';
 import { isKnownFigure, refer, wordId, wordText, type Wording } from './compose-text.ts';
 import { goalRow } from './goal-state.ts';
 import { drawSeries, seriesName } from './own-chart.ts';
-import type { Block, Section } from './report-schema.ts';
+import type { Block } from './block-schema.ts';
+import type { Section } from './report-schema.ts';
 import { plainText } from './spans.ts';
 import type { Stating, Telling } from './telling.ts';
 

@@ -1,6 +1,7 @@
 /** Slides of a section of one's own: a chart with the figures beside it, a table or scorecard over as many as it needs. */
 import { goalSlides, slide, tableSlides } from './blocks.ts';
-import type { Block, Slide } from './report-schema.ts';
+import type { Block } from './block-schema.ts';
+import type { Slide } from './report-schema.ts';
 import type { Marked } from './spans.ts';
 import type { Stating } from './telling.ts';
 

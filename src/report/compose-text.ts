@@ -9,7 +9,7 @@ import type { TemplateMarkdown, TemplatePoint, TemplateReference } from '../sche
 import { templateWords } from '../schema/template.ts';
 import { markdownText, sanitisedHtml } from './narrative.ts';
 import { substitute, type Finding } from './references.ts';
-import type { Block } from './report-schema.ts';
+import type { Block } from './block-schema.ts';
 import { plainText, withoutFences, type Marked } from './spans.ts';
 import type { Stating } from './telling.ts';
 

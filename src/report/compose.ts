@@ -26,7 +26,8 @@ import {
 } from './compose-blocks.ts';
 import { proseOf, wordText, type Wording } from './compose-text.ts';
 import { chooseParts } from './choose-parts.ts';
-import type { Block, Section } from './report-schema.ts';
+import type { Block } from './block-schema.ts';
+import type { Section } from './report-schema.ts';
 import { isShown } from './show-when.ts';
 import type { Stating, Telling } from './telling.ts';
 

@@ -10,7 +10,7 @@ import type { How, Term, Used, Working } from '../figures/working.ts';
 import type { Period, Span } from '../model/period.ts';
 import { placeText } from '../model/tables.ts';
 import { presentFigure, type FigureContext } from './figure-json.ts';
-import type { ReportFigure } from './report-schema.ts';
+import type { ReportFigure } from './figure-schema.ts';
 
 export interface RowJson {
   table: string;

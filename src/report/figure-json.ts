@@ -13,7 +13,7 @@ import { changeText, joinParts, valueParts, valueText, type TextContext } from '
 import { isShort, type Format, type Parts } from './format.ts';
 import { jsonNumber } from './json-number.ts';
 import { HELD } from './movement.ts';
-import type { ReportFigure, Tone } from './report-schema.ts';
+import type { ReportFigure, Tone } from './figure-schema.ts';
 import { rememberBy } from './remember.ts';
 import { spanText } from './span-text.ts';
 import type { Say } from './words.ts';

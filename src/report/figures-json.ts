@@ -7,7 +7,7 @@ import type { BookMeasured } from '../figures/measure-book.ts';
 import type { CustomerSlice, Settings } from '../model/book.ts';
 import type { Period } from '../model/period.ts';
 import { presentFigure } from './figure-json.ts';
-import type { ReportFigure } from './report-schema.ts';
+import type { ReportFigure } from './figure-schema.ts';
 import { bookLabels, makeStating, sliceLabels, type Stating } from './telling.ts';
 
 export interface FigureJson extends Omit<ReportFigure, 'caution' | 'source'> {

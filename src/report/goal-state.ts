@@ -10,7 +10,8 @@ import { isCurrency } from '../schema/cell.ts';
 import type { Row } from '../schema/tables.ts';
 import { unitAfter } from './figure-text.ts';
 import type { Writing } from './chart-json.ts';
-import type { GoalRow, Tone } from './report-schema.ts';
+import type { GoalRow } from './block-schema.ts';
+import type { Tone } from './figure-schema.ts';
 import type { Telling } from './telling.ts';
 
 export type GoalStatus = 'met' | 'on-track' | 'in-progress' | 'behind' | 'missed' | 'not-measured';

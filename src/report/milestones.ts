@@ -1,6 +1,6 @@
 /** Milestones in the order of their days, as they stood on the day that counts. */
 import { compareText } from '../error.ts';
-import type { TimelineItem } from './report-schema.ts';
+import type { TimelineItem } from './block-schema.ts';
 import type { Telling } from './telling.ts';
 
 /** Undated milestones come last. */

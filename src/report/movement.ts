@@ -6,7 +6,7 @@
 import type { Decimal } from 'decimal.js';
 import type { Day } from '../model/day.ts';
 import type { Series } from '../figures/series.ts';
-import type { ReportFigure } from './report-schema.ts';
+import type { ReportFigure } from './figure-schema.ts';
 import { periodLabel } from './span-text.ts';
 import type { Stating } from './telling.ts';
 

@@ -10,7 +10,7 @@ import { drawTrend, hasTrend, moneyWriting, numberWriting, type Writing } from '
 import { featureName } from './charts-usage.ts';
 import type { NpsPart } from './charts-voice.ts';
 import { unitAfter } from './figure-text.ts';
-import type { Chart, ChartData } from './report-schema.ts';
+import type { Chart, ChartData } from './chart-schema.ts';
 import type { Telling } from './telling.ts';
 
 export interface SeriesChart {

@@ -4,7 +4,8 @@
  */
 import { addDays, type Day } from '../model/day.ts';
 import type { Row } from '../schema/tables.ts';
-import type { Cell, Table, Tone } from './report-schema.ts';
+import type { Tone } from './figure-schema.ts';
+import type { Cell, Table } from './table-schema.ts';
 import { cell } from './blocks.ts';
 import type { Telling } from './telling.ts';
 

@@ -8,7 +8,8 @@ import type { Edition, Promised } from '../schema/edition.ts';
 import { cell } from './blocks.ts';
 import { goalValue } from './goal-state.ts';
 import { actionState, promiseState } from './pledges.ts';
-import type { Cell, Table, Tone } from './report-schema.ts';
+import type { Tone } from './figure-schema.ts';
+import type { Cell, Table } from './table-schema.ts';
 import type { Telling } from './telling.ts';
 
 export type Outcome =

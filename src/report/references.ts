@@ -14,7 +14,7 @@ import { findNearestFew, suggest } from '../schema/nearest.ts';
 import { quote } from '../schema/quote.ts';
 import type { Rule } from '../schema/rules.ts';
 import { movedText } from './movement.ts';
-import type { ReportFigure } from './report-schema.ts';
+import type { ReportFigure } from './figure-schema.ts';
 import { markFigure, type Marked } from './spans.ts';
 import type { Stating } from './telling.ts';
 

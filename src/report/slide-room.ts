@@ -4,7 +4,8 @@
  * at least, the rest in proportion to what its longest text would want. The browser has the last word: it measures
  * every slide that it prints.
  */
-import type { Cell, GoalRow, Table } from './report-schema.ts';
+import type { GoalRow } from './block-schema.ts';
+import type { Cell, Table } from './table-schema.ts';
 
 const WIDTH = 1136;
 /** Between the margin above the title and the foot, title left out. */

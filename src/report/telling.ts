@@ -17,7 +17,9 @@ import { figureName, presentFigure, type FigureContext } from './figure-json.ts'
 import { formatFor } from './format.ts';
 import { goalStates, type GoalState } from './goal-state.ts';
 import { renderNarrative, type RenderedNarrative } from './narrative.ts';
-import type { Block, Chart, ReportFigure } from './report-schema.ts';
+import type { Block } from './block-schema.ts';
+import type { Chart } from './chart-schema.ts';
+import type { ReportFigure } from './figure-schema.ts';
 import type { Restated } from './restated.ts';
 import { markFigure, type Marked } from './spans.ts';
 import { sayIn, type Wording } from './words.ts';

@@ -8,7 +8,8 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { computeWhatIf, type Assumption } from '../../src/formula/what-if.ts';
 import { formatFor } from '../../src/report/format.ts';
-import type { Block, Report } from '../../src/report/report-schema.ts';
+import type { Block } from '../../src/report/block-schema.ts';
+import type { Report } from '../../src/report/report-schema.ts';
 import { launchTestBrowser, openPage } from '../support/browser.ts';
 import { readPdfPages, squeeze } from '../support/pdf-text.ts';
 

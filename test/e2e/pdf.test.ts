@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
-import type { AnyReport, Block } from '../../src/report/report-schema.ts';
+import type { Block } from '../../src/report/block-schema.ts';
+import type { AnyReport } from '../../src/report/report-schema.ts';
 import {
   allTags,
   FOOT,

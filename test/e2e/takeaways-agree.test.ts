@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import { describe, expect, inject, test } from 'vitest';
-import type { AnyReport, Block, ChartData, Report } from '../../src/report/report-schema.ts';
+import type { Block } from '../../src/report/block-schema.ts';
+import type { ChartData } from '../../src/report/chart-schema.ts';
+import type { AnyReport, Report } from '../../src/report/report-schema.ts';
 import { readPdfPages, squeeze } from '../support/pdf-text.ts';
 import { readSheets } from '../support/read-sheets.ts';
 

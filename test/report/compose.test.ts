@@ -1,7 +1,8 @@
 /** What a template makes of a report: which sections, in which order, under which words, shown to whom, repeated for what. */
 import { describe, expect, test } from 'vitest';
 import { chooseTemplate } from '../../src/report/choose-template.ts';
-import type { Block, Section } from '../../src/report/report-schema.ts';
+import type { Block } from '../../src/report/block-schema.ts';
+import type { Section } from '../../src/report/report-schema.ts';
 import { makeSlice, type SliceParts } from '../support/make-slice.ts';
 import { presentWith, type With } from './present-with.ts';
 import { bare, beginning, grown } from './slices.ts';

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { describe, expect, test } from 'vitest';
 import type { Measured } from '../../src/figures/figure.ts';
 import { presentFigure } from '../../src/report/figure-json.ts';
-import { figureSchema } from '../../src/report/report-schema.ts';
+import { figureSchema } from '../../src/report/figure-schema.ts';
 import { makeTelling } from '../../src/report/telling.ts';
 import { makePeriod, makeSlice, type SliceParts } from '../support/make-slice.ts';
 import { settings } from './slices.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Block, Report } from '../../src/report/report-schema.ts';
+import type { Block } from '../../src/report/block-schema.ts';
+import type { Report } from '../../src/report/report-schema.ts';
 import { grown, narrative, present } from './slices.ts';
 
 const write = (markdown: string, more = {}) =>

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { goalSlides, tableSlides } from '../../src/report/blocks.ts';
-import type { Block, GoalRow, Slide, Table } from '../../src/report/report-schema.ts';
+import type { Block, GoalRow } from '../../src/report/block-schema.ts';
+import type { Slide } from '../../src/report/report-schema.ts';
+import type { Table } from '../../src/report/table-schema.ts';
 import { sayIn } from '../../src/report/words.ts';
 
 const say = sayIn('en');

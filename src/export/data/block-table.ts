@@ -1,5 +1,7 @@
 /** Tables, goals and time lines of a page as tables of data. What a block shows otherwise is in the figures and charts. */
-import type { AnyReport, Block, Cell, GoalRow, Table } from '../../report/report-schema.ts';
+import type { Block, GoalRow } from '../../report/block-schema.ts';
+import type { AnyReport } from '../../report/report-schema.ts';
+import type { Cell, Table } from '../../report/table-schema.ts';
 import type { SheetCell } from '../workbook.ts';
 import { numberCell, valueCell, withCurrency, wordOf, type DataTable } from './data-table.ts';
 

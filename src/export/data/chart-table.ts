@@ -1,5 +1,6 @@
 /** The values behind a chart as a table: a row a category, a column a series. */
-import type { AnyReport, Chart } from '../../report/report-schema.ts';
+import type { Chart } from '../../report/chart-schema.ts';
+import type { AnyReport } from '../../report/report-schema.ts';
 import type { SheetCell } from '../workbook.ts';
 import { numberCell, withCurrency, wordOf, type DataTable } from './data-table.ts';
 

@@ -1,5 +1,6 @@
 /** What a data file holds: a named table of typed cells, before it is a CSV file and a sheet. An empty cell is not known. */
-import type { AnyReport, ReportFigure } from '../../report/report-schema.ts';
+import type { ReportFigure } from '../../report/figure-schema.ts';
+import type { AnyReport } from '../../report/report-schema.ts';
 import { minorUnits } from '../../formula/minor-units.ts';
 import type { SheetCell } from '../workbook.ts';
 

@@ -1,5 +1,6 @@
 /** Every table of a report, by the names of its files: the figures, then section by section what its charts and tables show. */
-import type { AnyReport, Block, Section } from '../../report/report-schema.ts';
+import type { Block } from '../../report/block-schema.ts';
+import type { AnyReport, Section } from '../../report/report-schema.ts';
 import { blockTable } from './block-table.ts';
 import { chartTable } from './chart-table.ts';
 import type { DataTable } from './data-table.ts';

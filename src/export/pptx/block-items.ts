@@ -1,5 +1,6 @@
 /** The blocks of a slide → items; texts that follow each other become one text, so that they are edited as one. */
-import type { AnyReport, Block } from '../../report/report-schema.ts';
+import type { Block } from '../../report/block-schema.ts';
+import type { AnyReport } from '../../report/report-schema.ts';
 import { tableItem, timelineItem } from './block-tables.ts';
 import { definitionsItem, noteItem, textItem, textOf } from './block-texts.ts';
 import { chartItem } from './chart-item.ts';

@@ -1,5 +1,6 @@
 /** Tables and time lines on a slide. */
-import type { Cell, Table, TimelineItem } from '../../report/report-schema.ts';
+import type { TimelineItem } from '../../report/block-schema.ts';
+import type { Cell, Table } from '../../report/table-schema.ts';
 import { columnShares, type ColumnText } from './column-shares.ts';
 import { gridItem, type GridCell } from './grid.ts';
 import type { Item } from './item.ts';

@@ -1,5 +1,6 @@
 /** Blocks that are text on a slide: sentences, remarks, what the CSM wrote, headings, definitions. */
-import type { AnyReport, Block } from '../../report/report-schema.ts';
+import type { Block } from '../../report/block-schema.ts';
+import type { AnyReport } from '../../report/report-schema.ts';
 import type { Item } from './item.ts';
 import type { Colour, Look } from './look.ts';
 import { proseParagraphs } from './prose-paragraphs.ts';

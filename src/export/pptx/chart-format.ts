@@ -1,5 +1,5 @@
 /** How the numbers of a chart are written: format codes of Excel for its labels and its ticks. */
-import type { ChartData } from '../../report/report-schema.ts';
+import type { ChartData } from '../../report/chart-schema.ts';
 import type { Locale } from '../../schema/workspace.ts';
 
 export interface NumberFormats {

@@ -2,7 +2,7 @@
  * The values of a chart → a native chart with its data sheet. The sheet holds every value as the report has it; what
  * is not known is an empty cell and a gap in the chart.
  */
-import type { Chart, ChartData } from '../../report/report-schema.ts';
+import type { Chart, ChartData } from '../../report/chart-schema.ts';
 import { buildWorkbook } from '../workbook.ts';
 import { numberFormats, axisValues } from './chart-format.ts';
 import type { Plot, PlotSeries } from './chart-plot.ts';

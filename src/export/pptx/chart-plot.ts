@@ -1,5 +1,5 @@
 /** What a chart on a slide is drawn from. */
-import type { ChartData } from '../../report/report-schema.ts';
+import type { ChartData } from '../../report/chart-schema.ts';
 import type { NumberFormats } from './chart-format.ts';
 import type { SeriesRole } from './chart-style.ts';
 import type { Rect } from './look.ts';

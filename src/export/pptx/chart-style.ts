@@ -1,5 +1,5 @@
 /** Colours of series by what they are: colour for the point, grey for context. */
-import type { ChartSeries } from '../../report/report-schema.ts';
+import type { ChartSeries } from '../../report/chart-schema.ts';
 import type { Colour, Look } from './look.ts';
 
 export type SeriesRole = ChartSeries['role'] | 'base';

@@ -1,5 +1,6 @@
 /** Large figures on a slide: a table without lines but the one above it, so that they stay level when edited. */
-import type { AnyReport, Block } from '../../report/report-schema.ts';
+import type { Block } from '../../report/block-schema.ts';
+import type { AnyReport } from '../../report/report-schema.ts';
 import { gridItem, type GridCell, type GridRow } from './grid.ts';
 import type { Item } from './item.ts';
 import type { Look } from './look.ts';

@@ -1,5 +1,5 @@
 /** The scorecard on a slide: a table, and over its third column the bars to the target. */
-import type { Block } from '../../report/report-schema.ts';
+import type { Block } from '../../report/block-schema.ts';
 import { gridItem, rowHeights, type Grid, type GridCell } from './grid.ts';
 import type { Item } from './item.ts';
 import type { Look } from './look.ts';

@@ -1,5 +1,5 @@
 /** What the tables of a slide have in common: sizes as in the deck of the page, rows, quiet second lines. */
-import type { Tone } from '../../report/report-schema.ts';
+import type { Tone } from '../../report/figure-schema.ts';
 import type { GridCell, GridRow } from './grid.ts';
 import type { Colour } from './look.ts';
 import type { Paragraph } from './text.ts';

@@ -2,7 +2,7 @@
  * A waterfall as stacked columns: an invisible base, and on it what rose, what fell, and totals. What crosses zero is
  * two columns, above and below, because a stack counts each side of zero for itself.
  */
-import type { ChartData, ChartSeries } from '../../report/report-schema.ts';
+import type { ChartData, ChartSeries } from '../../report/chart-schema.ts';
 
 export interface Stack {
   name: string;

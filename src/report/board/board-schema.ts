@@ -5,7 +5,8 @@
  */
 import { z } from 'zod';
 import { locales } from '../../schema/workspace.ts';
-import { blockSchema, figureSchema } from '../report-schema.ts';
+import { blockSchema } from '../block-schema.ts';
+import { figureSchema } from '../figure-schema.ts';
 import { reasonIds } from './reasons.ts';
 
 const boardCell = z.object({

@@ -1,7 +1,8 @@
 /** The page of one CSM: the own figures, the reviews and renewals of the own customers, the promises that are open. */
 import type { Figures } from '../../figures/figure.ts';
 import { cell, empty, figures, heading, sentence, table } from '../blocks.ts';
-import type { Block, Cell } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Cell } from '../table-schema.ts';
 import { bookLabels, makeStating, type Stating } from '../telling.ts';
 import type { Board, BoardCsm } from './board-schema.ts';
 import { countLacking, frameBoard, type BoardTelling } from './present-board.ts';

@@ -2,7 +2,9 @@
  * What is different between two reports of one customer: figures by their texts, sections, and words. A sentence whose
  * numbers alone moved is no other sentence: where a piece of it states a figure, the figure's id is compared.
  */
-import type { Block, Cell, Report, Section } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Report, Section } from '../report-schema.ts';
+import type { Cell } from '../table-schema.ts';
 
 export interface ReportDiff {
   customer: string;

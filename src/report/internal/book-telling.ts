@@ -2,7 +2,7 @@
 import type { Decimal } from 'decimal.js';
 import { figureCell, moneyCell } from '../blocks.ts';
 import type { InternalReportInput } from '../present-internal.ts';
-import type { Cell } from '../report-schema.ts';
+import type { Cell } from '../table-schema.ts';
 import type { Stating } from '../telling.ts';
 
 export type BookTelling = Stating &

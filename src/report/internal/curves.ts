@@ -5,7 +5,10 @@ import type { RetentionCurve } from '../../figures/retention-curves.ts';
 import { cell, chart, empty, section, sentence, slide, table, tableSlides } from '../blocks.ts';
 import { cautionNotes } from '../cautions.ts';
 import { chartValues } from '../chart-data.ts';
-import type { Cell, Chart, ChartSeries, Section, Table, Tone } from '../report-schema.ts';
+import type { Chart, ChartSeries } from '../chart-schema.ts';
+import type { Tone } from '../figure-schema.ts';
+import type { Section } from '../report-schema.ts';
+import type { Cell, Table } from '../table-schema.ts';
 import { periodLabel } from '../span-text.ts';
 import type { BookTelling } from './book-telling.ts';
 

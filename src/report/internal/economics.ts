@@ -1,7 +1,8 @@
 /** What a customer is worth against what it cost to win, by the usual marks, and what keeping more of them would be worth. */
 import type { Decimal } from 'decimal.js';
 import { empty, figures, heading, note, section, sentence, slide } from '../blocks.ts';
-import type { Block, Section } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Section } from '../report-schema.ts';
 import type { Marked } from '../spans.ts';
 import { feedNotes } from './feeds.ts';
 import type { BookTelling } from './book-telling.ts';

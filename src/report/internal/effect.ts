@@ -1,7 +1,9 @@
 /** Whether customers with a review renew more often, with counts and interval, and the sentence that it is an association. */
 import { Decimal } from 'decimal.js';
 import { cell, empty, figures, section, sentence, slide, table } from '../blocks.ts';
-import type { Block, ReportFigure, Section } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { ReportFigure } from '../figure-schema.ts';
+import type { Section } from '../report-schema.ts';
 import { feedNotes } from './feeds.ts';
 import type { BookTelling } from './book-telling.ts';
 

@@ -1,7 +1,7 @@
 /** Which tables would feed what has no value, said where a reader looks for it. */
 import type { TableName } from '../../schema/tables.ts';
 import { empty } from '../blocks.ts';
-import type { Block } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
 import type { BookTelling } from './book-telling.ts';
 
 /** Tables without which a figure cannot have a value. */

@@ -2,7 +2,8 @@
 import type { Decimal } from 'decimal.js';
 import { presentFigure } from '../figure-json.ts';
 import { cell, chart, figures, figureCell, section, slide, table } from '../blocks.ts';
-import type { Cell, Section, Table } from '../report-schema.ts';
+import type { Section } from '../report-schema.ts';
+import type { Cell, Table } from '../table-schema.ts';
 import { periodLabel } from '../span-text.ts';
 import type { Marked } from '../spans.ts';
 import { cautionNotes } from '../cautions.ts';

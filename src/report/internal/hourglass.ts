@@ -3,7 +3,8 @@ import { Decimal } from 'decimal.js';
 import { stripsChart } from '../../charts/strips.ts';
 import { chartValues } from '../chart-data.ts';
 import { cell } from '../blocks.ts';
-import type { Cell, Chart } from '../report-schema.ts';
+import type { Chart } from '../chart-schema.ts';
+import type { Cell } from '../table-schema.ts';
 import type { Marked } from '../spans.ts';
 import type { BookTelling } from './book-telling.ts';
 

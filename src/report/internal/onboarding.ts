@@ -1,7 +1,9 @@
 /** Where customers stand in their life, how fast they reach value, what sales has not handed over, and what it comes to. */
 import { cell, chart, empty, figures, heading, section, slide, table } from '../blocks.ts';
 import { total } from '../../figures/sums.ts';
-import type { Block, Cell, Section, Table } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Section } from '../report-schema.ts';
+import type { Cell, Table } from '../table-schema.ts';
 import type { Marked } from '../spans.ts';
 import { shortCell, type BookTelling } from './book-telling.ts';
 import { feedNotes } from './feeds.ts';

@@ -4,7 +4,8 @@ import { quadrantChart } from '../../charts/quadrant.ts';
 import { Decimal } from 'decimal.js';
 import { chartValues } from '../chart-data.ts';
 import { cell } from '../blocks.ts';
-import type { Cell, Chart } from '../report-schema.ts';
+import type { Chart } from '../chart-schema.ts';
+import type { Cell } from '../table-schema.ts';
 import type { Marked } from '../spans.ts';
 import type { BookTelling } from './book-telling.ts';
 

@@ -1,7 +1,9 @@
 /** What is missing, stale or contradictory, by who answers for the customer; then what is wrong, rule by rule. */
 import { compareText, countIssues, type Issue } from '../../error.ts';
 import { cell, heading, section, sentence, slide, table, tableSlides } from '../blocks.ts';
-import type { Block, Cell, Section, Table } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Section } from '../report-schema.ts';
+import type { Cell, Table } from '../table-schema.ts';
 import type { BookTelling } from './book-telling.ts';
 import { gapsByOwner, tablesWithoutRows, type OwnerGaps } from './data-gaps.ts';
 

@@ -1,6 +1,7 @@
 /** The same by segment, side by side. */
 import { cell, empty, figureCell, section, sentence, table, tableSlides } from '../blocks.ts';
-import type { Cell, Section, Table } from '../report-schema.ts';
+import type { Section } from '../report-schema.ts';
+import type { Cell, Table } from '../table-schema.ts';
 import { capitalise, type Marked } from '../spans.ts';
 import { cautionNotes } from '../cautions.ts';
 import type { BookTelling } from './book-telling.ts';

@@ -1,7 +1,9 @@
 /** By CSM: customers, ARR, retention, confirmed credit, reviews, trainings. */
 import { averageByCsm, countCustomers } from '../../figures/book-totals.ts';
 import { cell, empty, figureCell, section, sentence, table, tableSlides } from '../blocks.ts';
-import type { Block, Cell, Section, Table } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Section } from '../report-schema.ts';
+import type { Cell, Table } from '../table-schema.ts';
 import type { Marked } from '../spans.ts';
 import { cautionNotes } from '../cautions.ts';
 import { bookMoney, shortCell, type BookTelling } from './book-telling.ts';

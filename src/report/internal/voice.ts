@@ -1,7 +1,9 @@
 /** What customers say and how support answers, over the whole book: themes, closed loops, response and resolution. */
 import type { Row } from '../../schema/tables.ts';
 import { cell, empty, figures, heading, section, sentence, slide, table, tableSlides } from '../blocks.ts';
-import type { Block, Cell, Section, Table } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Section } from '../report-schema.ts';
+import type { Cell, Table } from '../table-schema.ts';
 import type { Marked } from '../spans.ts';
 import { feedNotes } from './feeds.ts';
 import type { BookTelling } from './book-telling.ts';

@@ -1,6 +1,6 @@
 /** What does not fit: estimates from the report; the browser measures every slide that it prints. */
 import { quote } from '../../schema/quote.ts';
-import type { Block } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
 import { textWidth } from '../slide-room.ts';
 import { narrativeFile, type Finding, type LintInput } from './lint-input.ts';
 

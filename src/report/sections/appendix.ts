@@ -1,6 +1,7 @@
 /** How we know: every figure that the report states, section by section, with its definition; the day of the data. */
 import { statedBy, heading, section, sentence } from '../blocks.ts';
-import type { Block, Section } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Section } from '../report-schema.ts';
 import type { Stating } from '../telling.ts';
 
 /** The sections in the order in which a reader meets them. A figure is defined where it is stated first. */

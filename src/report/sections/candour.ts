@@ -5,7 +5,9 @@
 import { cell, heading, note, section, sentence, slide, table, tableSlides } from '../blocks.ts';
 import { goalValue, statesOf } from '../goal-state.ts';
 import { actionsOf, promisesOf } from '../pledges.ts';
-import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Section, Slide } from '../report-schema.ts';
+import type { Cell, Table } from '../table-schema.ts';
 import { capitalise, markFigure, plainText, type Marked } from '../spans.ts';
 import { textWidth } from '../slide-room.ts';
 import { lastEdition } from '../promise-ledger.ts';

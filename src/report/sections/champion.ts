@@ -5,7 +5,9 @@
 import { goalValue, statesOf, type GoalState } from '../goal-state.ts';
 import { cell, figures, heading, note, section, sentence, table } from '../blocks.ts';
 import { nextActions } from '../pledges.ts';
-import type { Block, Cell, Section, Table } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Section } from '../report-schema.ts';
+import type { Cell, Table } from '../table-schema.ts';
 import { spanText } from '../span-text.ts';
 import { plainText, type Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';

@@ -5,7 +5,8 @@ import { drawTrend, hasTrend } from '../chart-json.ts';
 import { goalTitle } from '../chart-title.ts';
 import { goalRow, goalUnit, goalWriting, statesOf, type GoalState, type GoalStatus } from '../goal-state.ts';
 import { milestoneItems } from '../milestones.ts';
-import type { Block, Section, Slide } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Section, Slide } from '../report-schema.ts';
 import type { Telling } from '../telling.ts';
 
 const STEPS_PER_SLIDE = 6;

@@ -1,7 +1,8 @@
 /** Where the customer stands among customers of its group, without names, only where the group is large enough. */
 import { cell, chart, empty, figureCell, section, slide, table } from '../blocks.ts';
 import { drawPeers } from '../charts-peers.ts';
-import type { Cell, Section, Table } from '../report-schema.ts';
+import type { Section } from '../report-schema.ts';
+import type { Cell, Table } from '../table-schema.ts';
 import type { Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
 import { countWord } from './outcomes.ts';

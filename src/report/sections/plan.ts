@@ -2,7 +2,8 @@
 import { empty, figures, heading, section, sentence, slide, table, tableSlides } from '../blocks.ts';
 import { followPromises, lastEdition, ledgerTable, outcomes, type LedgerEntry } from '../promise-ledger.ts';
 import { actionTable, nextActions, promiseTable, promisesOf, type ActionAgreed, type PromiseMade } from '../pledges.ts';
-import type { Block, Section, Slide } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Section, Slide } from '../report-schema.ts';
 import { periodLabel } from '../span-text.ts';
 import type { Marked } from '../spans.ts';
 import { textWidth } from '../slide-room.ts';

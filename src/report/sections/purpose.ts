@@ -1,7 +1,9 @@
 /** Why the customer bought it: what was agreed to be measured, what success means to whom, when first value came. */
 import { cell, empty, figures, heading, section, slide, table, tableSlides } from '../blocks.ts';
 import { goalValue } from '../goal-state.ts';
-import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Section, Slide } from '../report-schema.ts';
+import type { Cell, Table } from '../table-schema.ts';
 import { capitalise, plainText, type Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
 import { countWord } from './outcomes.ts';

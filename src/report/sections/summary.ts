@@ -5,7 +5,8 @@
 import { figures, note, section, sentence, slide } from '../blocks.ts';
 import { goalValue, statesOf } from '../goal-state.ts';
 import { nextActions } from '../pledges.ts';
-import type { Block, Section } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Section } from '../report-schema.ts';
 import { capitalise, markFigure, type Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
 import { shortfalls, type Shortfall } from './candour.ts';

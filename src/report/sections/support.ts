@@ -3,7 +3,9 @@ import { chart, empty, figures, knownFigures, section, sentence, slide } from '.
 import { drawPairs, hasTrend, numberWriting } from '../chart-json.ts';
 import { speedTitle, ticketsTitle } from '../chart-title.ts';
 import { movement } from '../movement.ts';
-import type { Block, Chart, Section } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Chart } from '../chart-schema.ts';
+import type { Section } from '../report-schema.ts';
 import { capitalise, type Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
 import { countWord } from './outcomes.ts';

@@ -4,7 +4,9 @@ import { cell, chart, empty, figures, knownFigures, section, sentence, slide, ta
 import { drawTrainedUse } from '../charts-training.ts';
 import { drawPairs, numberWriting } from '../chart-json.ts';
 import { peopleTitle } from '../chart-title.ts';
-import type { Block, Cell, Section, Slide, Table } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Section, Slide } from '../report-schema.ts';
+import type { Cell, Table } from '../table-schema.ts';
 import { capitalise, type Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
 import { countWord } from './outcomes.ts';

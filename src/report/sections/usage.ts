@@ -18,7 +18,10 @@ import { metricTitle } from '../chart-title.ts';
 import { drawAdoption, drawBreadth, featureName } from '../charts-usage.ts';
 import { unitAfter } from '../figure-text.ts';
 import { direction, pace } from '../movement.ts';
-import type { Block, Cell, Chart, Section, Slide, Table } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Chart } from '../chart-schema.ts';
+import type { Section, Slide } from '../report-schema.ts';
+import type { Cell, Table } from '../table-schema.ts';
 import type { Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
 

@@ -2,7 +2,10 @@
 import { cell, chart, empty, figures, heading, section, sentence, slide, table, tableSlides } from '../blocks.ts';
 import { movement } from '../movement.ts';
 import { drawNpsSpread } from '../charts-voice.ts';
-import type { Block, Cell, Section, Table, Tone } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
+import type { Tone } from '../figure-schema.ts';
+import type { Section } from '../report-schema.ts';
+import type { Cell, Table } from '../table-schema.ts';
 import type { Marked } from '../spans.ts';
 import type { Telling } from '../telling.ts';
 

@@ -5,7 +5,7 @@
 import type { Decimal } from 'decimal.js';
 import type { WhatIfLine } from '../../formula/what-if.ts';
 import { measureMovable, type MovableLine } from '../../figures/what-if.ts';
-import type { Block } from '../report-schema.ts';
+import type { Block } from '../block-schema.ts';
 import type { Telling } from '../telling.ts';
 
 type WhatIfBlock = Extract<Block, { kind: 'what-if' }>;

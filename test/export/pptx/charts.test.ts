@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { buildPptx } from '../../../src/export/pptx/build-pptx.ts';
 import { numberFormats } from '../../../src/export/pptx/chart-format.ts';
 import { waterfallStacks } from '../../../src/export/pptx/waterfall.ts';
-import type { ChartData } from '../../../src/report/report-schema.ts';
+import type { ChartData } from '../../../src/report/chart-schema.ts';
 import { checkPackage } from './package-check.ts';
 import { readDeck, type ReadChart } from './read-deck.ts';
 import { chartReport } from './sample-reports.ts';

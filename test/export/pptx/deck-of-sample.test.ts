@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { buildPptx } from '../../../src/export/pptx/build-pptx.ts';
 import { isDrawable } from '../../../src/export/pptx/chart-part.ts';
-import type { AnyReport, Block, Cell } from '../../../src/report/report-schema.ts';
+import type { Block } from '../../../src/report/block-schema.ts';
+import type { AnyReport } from '../../../src/report/report-schema.ts';
+import type { Cell } from '../../../src/report/table-schema.ts';
 import { checkPackage } from './package-check.ts';
 import { readDeck, type ReadSlide } from './read-deck.ts';
 import { sampleReports, slidesOf } from './sample-reports.ts';

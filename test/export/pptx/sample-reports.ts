@@ -1,7 +1,9 @@
 /** Reports to make decks of: those of the sample workspace, and small ones of a few blocks. All people are invented. */
 import { fileURLToPath } from 'node:url';
 import { prepare, present, presentBook, survey } from '../../../src/pipeline.ts';
-import type { AnyReport, Block, Chart, ChartData, Report, Slide } from '../../../src/report/report-schema.ts';
+import type { Block } from '../../../src/report/block-schema.ts';
+import type { Chart, ChartData } from '../../../src/report/chart-schema.ts';
+import type { AnyReport, Report, Slide } from '../../../src/report/report-schema.ts';
 import { grown, present as presentSlice } from '../../report/slices.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));

@@ -1,7 +1,8 @@
 /** The internal report of a book that a test makes, and what stands in its tables. */
 import type { Issue } from '../../../src/error.ts';
 import { presentInternal } from '../../../src/report/present-internal.ts';
-import type { Block, InternalReport } from '../../../src/report/report-schema.ts';
+import type { Block } from '../../../src/report/block-schema.ts';
+import type { InternalReport } from '../../../src/report/report-schema.ts';
 import { measure, type BookParts } from '../../figures/internal/make-book.ts';
 
 export function presentBook(parts: BookParts, issues: Issue[] = []) {
