@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import './test/support/compile-cache.ts';
 
 const shared = { setupFiles: ['test/support/silence.ts'], testTimeout: 30_000, hookTimeout: 120_000 };
 

@@ -1,5 +1,6 @@
 /** Tests that take too long for every day: `npm run test:long`. */
 import { defineConfig } from 'vitest/config';
+import './test/support/compile-cache.ts';
 
 export default defineConfig({
   test: {

@@ -9,6 +9,7 @@ import { Command, Option } from 'commander';
 import { measureBareCharts } from './bare-charts.ts';
 import { measureBareParser } from './bare-parser.ts';
 import { measureBarePrinting } from './bare-printing.ts';
+import { measureLeakScan } from './leak-scan.ts';
 import { measureBuild, measureOneChanged } from './measured-build.ts';
 import { figuresRatios, measureFigures, printFigures } from './measured-figures.ts';
 import { measurePreview, middle } from './measured-preview.ts';
@@ -65,6 +66,11 @@ async function measureAll(folder: string) {
     () => measureOneChanged(large),
     ({ wallSeconds }) => wallSeconds,
   );
+  say('The leak scan of all reports, twice');
+  const leakScan = await quicker(
+    () => measureLeakScan(large),
+    ({ seconds }) => seconds,
+  );
   say('Bare parser, bare charts, bare browser, naive script; each twice');
   const parser = await quicker(
     () => measureBareParser(large),
@@ -96,13 +102,25 @@ async function measureAll(folder: string) {
   say('A change of one template of the sample');
   const templateChange = measureTemplateChange();
   const bare = { parser, charts, printing };
-  return { customers, smallBuild, build, unchanged, oneChanged, prints, printStage, bare, naive, templateChange };
+  return {
+    customers,
+    smallBuild,
+    build,
+    unchanged,
+    oneChanged,
+    leakScan,
+    prints,
+    printStage,
+    bare,
+    naive,
+    templateChange,
+  };
 }
 
 type Measures = Awaited<ReturnType<typeof measureAll>>;
 
 function ratiosOf(measures: Measures) {
-  const { customers, smallBuild, build, unchanged, oneChanged, prints, printStage, bare, naive } = measures;
+  const { customers, smallBuild, build, unchanged, oneChanged, leakScan, prints, printStage, bare, naive } = measures;
   const paintedCpu = build.stages.charts + build.stages.html;
   return {
     /** Throughput of the PDF stage over the bare browser's. */
@@ -120,13 +138,15 @@ function ratiosOf(measures: Measures) {
     /** From the start of the process to its end. */
     one_changed_seconds: oneChanged.wallSeconds,
     nothing_changed_seconds: unchanged.wallSeconds,
+    /** Wall time of the leak scan of all reports over that of building them. */
+    scan_vs_build: leakScan.seconds / build.seconds,
     memory_mb_per_report: (build.peakMegabytes - smallBuild.peakMegabytes) / Math.max(1, customers - SMALL),
     read_vs_parser: build.stages.read / bare.parser.milliseconds,
   };
 }
 
 function printTable(measures: Measures): void {
-  const { build, prints, printStage, bare, naive, unchanged, oneChanged, templateChange } = measures;
+  const { build, prints, printStage, bare, naive, unchanged, oneChanged, leakScan, templateChange } = measures;
   const row = (name: string, milliseconds: number, note = '') => {
     const each = milliseconds / customers;
     console.log(
@@ -146,6 +166,7 @@ function printTable(measures: Measures): void {
     oneChanged.seconds * 1000,
     `${oneChanged.seconds.toFixed(2)} s, ${oneChanged.built} built, ${oneChanged.read} read`,
   );
+  row('leak scan, wall', leakScan.seconds * 1000, `${leakScan.files} files, ${leakScan.megabytes.toFixed(0)} MB`);
   row('pages, slides and PDFs alone, wall', prints.seconds * 1000, `${prints.seconds.toFixed(2)} s`);
   row('PDF stage alone, wall', printStage.seconds * 1000);
   row('bare Papaparse, same files', bare.parser.milliseconds);

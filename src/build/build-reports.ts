@@ -77,7 +77,7 @@ async function makeAll(options: BuildOptions, road: Road, workshop: Workshop, jo
     options.onReport?.({ customer, outcome: one.failed ? 'failed' : one.changed ? 'built' : 'unchanged' });
     return one;
   };
-  if (withBook) await writeAssets(join(out.path, 'internal', 'assets'), renderer.assets);
+  if (withBook) await writeAssets(join(out.path, 'internal', 'assets'), renderer.internalAssets);
   const book = withBook ? makeBook(road, workshop, only) : undefined;
   const board = book?.measured && startBoard(prepared, surveyed, book.measured, withCustomers, road.origins.reach);
   const here = new Set(prepared.customers.map(({ slice }) => slice.customer.id));

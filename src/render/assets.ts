@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { faceRule, readPageFaces } from './fonts.ts';
-import { boardScriptIn, pageScriptIn } from './page-script.ts';
+import { pageScriptIn, type PageScript } from './page-script.ts';
 import { sourceFolder } from './paths.ts';
 
 export interface Asset {
@@ -11,13 +11,21 @@ export interface Asset {
   content: Uint8Array;
 }
 
-export interface Assets {
-  files: Asset[];
+export interface AssetNames {
   /** File names below the assets folder. */
   style: string;
   pageScript: string;
   deckScript: string;
+  internalScript: string;
   boardScript: string;
+}
+
+export interface Assets {
+  /** What customers' reports refer to, and nothing internal. */
+  customers: Asset[];
+  /** What the internal report and the board refer to. */
+  internal: Asset[];
+  names: AssetNames;
 }
 
 const styleFolder = join(sourceFolder, 'styles');
@@ -59,16 +67,24 @@ export async function readAssets(bundleFolder: string): Promise<Assets> {
   );
   const rules = faces.map((face) => faceRule(face, `fonts/${face.name}`));
   const style = nameByContent('quarterdeck', 'css', rules.join('') + (await readStyle()));
-  const [pageScript, deckScript, boardScript] = await Promise.all([
-    readFile(pageScriptIn(bundleFolder), 'utf8').then((text) => nameByContent('page', 'js', text)),
+  const readBundled = async (name: PageScript) =>
+    nameByContent(name, 'js', await readFile(pageScriptIn(bundleFolder, name), 'utf8'));
+  const [pageScript, deckScript, internalScript, boardScript] = await Promise.all([
+    readBundled('page'),
     readScript('deck', 'fit'),
-    readFile(boardScriptIn(bundleFolder), 'utf8').then((text) => nameByContent('board', 'js', text)),
+    readBundled('internal'),
+    readBundled('board'),
   ]);
+  const common = [style, deckScript, ...fonts];
   return {
-    files: [style, pageScript, deckScript, boardScript, ...fonts],
-    style: style.path,
-    pageScript: pageScript.path,
-    deckScript: deckScript.path,
-    boardScript: boardScript.path,
+    customers: [pageScript, ...common],
+    internal: [internalScript, boardScript, ...common],
+    names: {
+      style: style.path,
+      pageScript: pageScript.path,
+      deckScript: deckScript.path,
+      internalScript: internalScript.path,
+      boardScript: boardScript.path,
+    },
   };
 }

@@ -7,7 +7,7 @@ import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Tinypool from 'tinypool';
 import { Failure } from '../error.ts';
-import { readAssets } from './assets.ts';
+import { readAssets, type Asset } from './assets.ts';
 import { bundleFolderOf, requireBundle } from './bundle.ts';
 import { hashSources } from './hash-sources.ts';
 import type { buildPptx } from '../export/pptx/build-pptx.ts';
@@ -63,8 +63,10 @@ export interface PaintRequest {
 export interface Renderer {
   /** Of sources and options: part of every fingerprint. */
   hash: string;
-  /** Styles, scripts and fonts that the pages refer to, by path below the assets folder. */
-  assets: { path: string; content: Uint8Array }[];
+  /** Styles, scripts and fonts that customers' pages refer to, by path below the assets folder. */
+  assets: Asset[];
+  /** The same of the internal report and the board. */
+  internalAssets: Asset[];
   paint(request: PaintRequest): Promise<Painted>;
   close(): Promise<void>;
 }
@@ -73,7 +75,7 @@ export interface Renderer {
 export async function createRenderer({ cacheFolder, workers }: RendererOptions): Promise<Renderer> {
   const { pages, hash } = await hashSources();
   const entry = await requireBundle(resolve(cacheFolder), pages);
-  const { files, ...names } = await readAssets(bundleFolderOf(entry));
+  const { customers, internal, names } = await readAssets(bundleFolderOf(entry));
   const workerOptions: WorkerOptions = { entry: pathToFileURL(entry).href, ...names };
   // Where this thread keeps its compiled sources, the workers do too.
   const compiled = getCompileCacheDir();
@@ -90,7 +92,8 @@ export async function createRenderer({ cacheFolder, workers }: RendererOptions):
   });
   return {
     hash,
-    assets: files,
+    assets: customers,
+    internalAssets: internal,
     async paint(request) {
       const answer = (await pool.run(request)) as PaintAnswer;
       if ('painted' in answer) return answer.painted;

@@ -9,18 +9,15 @@ import { buildPptx } from '../export/pptx/build-pptx.ts';
 import type { AnyReport } from '../report/report-schema.ts';
 import type { PaintedChart, PaintLocals, Shown, Surface } from '../components/locals.ts';
 import { accentStyle } from './accent.ts';
+import type { AssetNames } from './assets.ts';
 import { findDrawings, type Drawings } from './find-drawings.ts';
 import { paintBoard } from './paint-board.ts';
 import { createPrintStyle } from './print-style.ts';
 import type { Painted, PaintedFile, PaintRequest, PaintSurface } from './renderer.ts';
 
-export interface WorkerOptions {
+export interface WorkerOptions extends AssetNames {
   /** URL of the compiled entry. */
   entry: string;
-  style: string;
-  pageScript: string;
-  deckScript: string;
-  boardScript: string;
 }
 
 type Render = (path: string, locals: PaintLocals) => Promise<Uint8Array>;
@@ -107,7 +104,7 @@ async function paint(request: PaintRequest): Promise<Painted> {
     assets: {
       folder: request.assets,
       style: options.style,
-      pageScript: options.pageScript,
+      pageScript: report.schema === 'quarterdeck.report/1' ? options.pageScript : options.internalScript,
       deckScript: options.deckScript,
       accent: 'accent.css',
     },

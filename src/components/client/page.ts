@@ -1,5 +1,5 @@
 /**
- * What script adds to the page: numbers open in place, charts tell their values, the list of contents follows the
+ * What script adds to a page: numbers open in place, charts tell their values, the list of contents follows the
  * reader, links to sections are copied, assumptions can be moved. Bundled into one classic script; without it the page
  * lacks the what-if alone.
  */
@@ -8,7 +8,6 @@ import { tellChartValues } from './chart-tips.ts';
 import { followReader } from './contents.ts';
 import { copyLinks } from './copy-links.ts';
 import { openWhenPrinting, printOneSheet } from './printing.ts';
-import { moveRetention } from './retention.ts';
 import { moveAssumptions } from './what-if.ts';
 
 openFiguresInPlace();
@@ -18,4 +17,3 @@ copyLinks();
 openWhenPrinting();
 printOneSheet();
 moveAssumptions();
-moveRetention();

@@ -14,7 +14,7 @@ const PLAIN = /^[\p{L}\p{N}][^;\t\r\n]*$/u;
  * Where a cell begins to whoever reads the file: at its start, and after what some spreadsheets part cells by. What may
  * stand before the first sign without keeping a spreadsheet from running it: white space and what does not show.
  */
-const BEGIN = /(^|[;\t\r\n])([\s\p{Z}\p{Cc}\p{Cf}]*)(\P{M})/gu;
+const BEGIN = /(^|[;\t\r\n])([\s\p{Z}\p{Cc}\p{Cf}]*)((?![;\t\r\n])\P{M})/gu;
 /** Also in full width, small or raised. */
 const isRun = (sign: string) => /^[=+\-@]/.test(sign.normalize('NFKC'));
 
