@@ -1,10 +1,12 @@
 /** A delivered review stays as it was, whatever becomes of data, templates and output; what would be another today is said. */
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { build } from '../src/build/build.ts';
 import { deliver, type Delivered } from '../src/tasks/deliver.ts';
 import { Failure } from '../src/error.ts';
@@ -14,6 +16,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const customer = 'brannock-freight';
 const usage = `data/customers/${customer}/usage.csv`;
 const out = `dist/reports/${customer}/2026-Q2`;
+const run = promisify(execFile);
 let workspace: string;
 let delivered: Delivered;
 let frozen: Record<string, string>;
@@ -77,6 +80,35 @@ describe('an edition', () => {
     expect(hashFolder(out)).toEqual(frozen);
     const again = await buildQ2();
     expect(again.unchanged.map((one) => one.customer)).toEqual([customer]);
+  });
+
+  test('keeps its bytes under another version of the program, whose pages look and read otherwise', async () => {
+    const program = mkdtempSync(join(tmpdir(), 'quarterdeck-version-'));
+    onTestFinished(() => rmSync(program, { recursive: true, force: true }));
+    for (const part of ['src', 'scripts', 'content', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
+      cpSync(join(root, part), join(program, part), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(program, 'node_modules'));
+    const replace = (file: string, from: string, to: string) => {
+      const before = readFileSync(join(program, file), 'utf8');
+      expect(before).toContain(from);
+      writeFileSync(join(program, file), before.replaceAll(from, to));
+    };
+    replace('package.json', '"version": "', '"version": "9');
+    replace('src/styles/3-page.css', '.page .mast {', '.page .mast {\n  outline: 7px solid #123456;');
+    replace('src/components/Mast.astro', 'class="span"', 'class="span of-nine"');
+    rmSync(join(workspace, 'dist'), { recursive: true });
+    const buildThere = (period: string) =>
+      run(process.execPath, ['scripts/quarterdeck.ts', 'build', customer, '--workspace', workspace, '--period', period], {
+        cwd: program,
+      });
+    await buildThere('2026-Q2');
+    expect(hashFolder(out)).toEqual(frozen);
+    await buildThere('2026-Q3');
+    const page = readFileSync(join(workspace, `dist/reports/${customer}/2026-Q3/index.html`), 'utf8');
+    expect(page).toContain('of-nine');
+    expect(hashFolder(out)).toEqual(frozen);
+    rmSync(join(workspace, 'dist'), { recursive: true });
+    await buildQ2();
   });
 
   test('is not kept from being put out by faults that the data has since', async () => {

@@ -71,12 +71,26 @@ export interface Renderer {
   close(): Promise<void>;
 }
 
+const LONGEST_START = 10_000;
+
+/**
+ * A thread that is ended while it still loads its modules can take the whole process with it: V8's "Check failed:
+ * (location_) != nullptr" (nodejs/node issues 53238 and 62114). One that failed to load is not waited for without end.
+ */
+async function allReady(ready: Int32Array, workers: number): Promise<void> {
+  for (let count = Atomics.load(ready, 0); count < workers; count = Atomics.load(ready, 0)) {
+    const outcome = await Atomics.waitAsync(ready, 0, count, LONGEST_START).value;
+    if (outcome === 'timed-out') return;
+  }
+}
+
 /** Compiles the pages unless the cache has them, and starts the workers, which end with `close`. */
 export async function createRenderer({ cacheFolder, workers }: RendererOptions): Promise<Renderer> {
   const { pages, hash } = await hashSources();
   const entry = await requireBundle(resolve(cacheFolder), pages);
   const { customers, internal, names } = await readAssets(bundleFolderOf(entry));
-  const workerOptions: WorkerOptions = { entry: pathToFileURL(entry).href, ...names };
+  const ready = new Int32Array(new SharedArrayBuffer(4));
+  const workerOptions: WorkerOptions = { entry: pathToFileURL(entry).href, ready, ...names };
   // Where this thread keeps its compiled sources, the workers do too.
   const compiled = getCompileCacheDir();
   const pool = new Tinypool({
@@ -100,6 +114,9 @@ export async function createRenderer({ cacheFolder, workers }: RendererOptions):
       const { exitCode, message, fix } = answer.failure;
       throw new Failure(exitCode, message, fix);
     },
-    close: () => pool.destroy(),
+    async close() {
+      await allReady(ready, workers);
+      await pool.destroy();
+    },
   };
 }

@@ -18,6 +18,8 @@ import type { Painted, PaintedFile, PaintRequest, PaintSurface } from './rendere
 export interface WorkerOptions extends AssetNames {
   /** URL of the compiled entry. */
   entry: string;
+  /** One number, shared by all threads: how many have loaded what they need. */
+  ready: Int32Array;
 }
 
 type Render = (path: string, locals: PaintLocals) => Promise<Uint8Array>;
@@ -31,6 +33,8 @@ const bundle = (await import(options.entry)) as { render: Render };
 const painter = createPainter();
 const printStyle = await createPrintStyle();
 const [decoder, encoder] = [new TextDecoder(), new TextEncoder()];
+Atomics.add(options.ready, 0, 1);
+Atomics.notify(options.ready, 0);
 
 /** CPU milliseconds of this thread. */
 const clock = () => {
