@@ -26,7 +26,7 @@ export async function measureBareCharts(workspace: string): Promise<{ millisecon
   let count = 0;
   const began = process.threadCpuUsage();
   for (const report of reports) {
-    const drawings = findDrawings(report, true, true, true);
+    const drawings = findDrawings(report, true, false, true);
     for (const { id, shape, params, datasets } of Object.values(report.charts)) {
       const view = views.get(shape) ?? createView(report.shapes[shape]!);
       views.set(shape, view);

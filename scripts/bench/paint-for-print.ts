@@ -1,7 +1,7 @@
 /** The decks and papers of a finished build as the documents that were handed to the browser. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openRenderer } from '../../src/build/build-reports.ts';
+import { openRenderer } from '../../src/build/open-renderer.ts';
 
 export interface PrintDocuments {
   decks: string[];

@@ -3,7 +3,6 @@
  */
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import pMap from 'p-map';
 import { makeBoard, startBoard, type BoardNotes } from './build-board.ts';
 import { makeBook, withBoard } from './build-book.ts';
@@ -20,7 +19,6 @@ import type { Made } from './build-make.ts';
 import { readMemory, sharedHash, writeMemory, type Remembered } from './build-memory.ts';
 import { takeLongRoad, takeShortRoad, type Road } from './build-road.ts';
 import { countIssues } from '../error.ts';
-import { cacheFolder } from '../installation.mjs';
 import type { BookCustomer } from '../model/book.ts';
 import { writeAssets } from '../output/assets.ts';
 import { PrintBrowser } from '../output/browser.ts';
@@ -29,23 +27,17 @@ import type { Workshop } from '../output/produce-report.ts';
 import { closeOutFolder, type OutFolder } from '../output/publish.ts';
 import { pruneStore } from '../output/store.ts';
 import { takeCustomers } from '../pipeline.ts';
-import { createRenderer, type Renderer } from '../render/renderer.ts';
+import type { Renderer } from '../render/renderer.ts';
 
-/** The compiled renderer. */
-export function openRenderer(workers: number): Promise<Renderer> {
-  return createRenderer({
-    cacheFolder: join(cacheFolder(), 'renderer'),
-    workers,
-  });
-}
-
-/** 4 to 6. Build what changed. */
-export async function buildAll(options: BuildOptions, places: Places, out: OutFolder, key: BuildKey): Promise<Outcome> {
+/** 4 to 6. Build what changed; the renderer is closed in the end. */
+export async function buildAll(
+  options: BuildOptions,
+  places: Places,
+  out: OutFolder,
+  key: BuildKey,
+  renderer: Renderer,
+): Promise<Outcome> {
   const { jobs = availableParallelism(), only = ALL_SURFACES } = options;
-  // Finished pages are large texts, soon let go; the collector is asked early, before they have piled up.
-  setFlagsFromString('--heap-growing-percent=60');
-  // The browser takes most of the machine; one painter keeps two of its pages at work.
-  const renderer = await openRenderer(Math.max(1, Math.floor(jobs / 2)));
   const browser = new PrintBrowser({ pages: jobs });
   if (only.includes('pdf')) browser.prepare();
   try {

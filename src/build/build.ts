@@ -2,8 +2,10 @@
  * The build as a whole: one writer at a time, and nothing done where nothing has changed since the last build. What is
  * left to do is in `build-reports.ts`, which is loaded only then: most builds change little, many nothing.
  */
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
 import {
   ALL_SURFACES,
   asBuilt,
@@ -50,12 +52,17 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   }
 }
 
-async function buildReports(...step: Parameters<BuildAll>): Promise<Outcome> {
+/** The painters' threads load what they need while this one does. */
+async function buildReports(options: BuildOptions, places: Places, out: OutFolder, key: BuildKey): Promise<Outcome> {
+  const { jobs = availableParallelism() } = options;
+  // Finished pages are large texts, soon let go; the collector is asked early, before they have piled up.
+  setFlagsFromString('--heap-growing-percent=60');
+  const { openRenderer } = await import('./open-renderer.ts');
+  // The browser takes most of the machine; one painter keeps two of its pages at work.
+  const renderer = await openRenderer(Math.max(1, Math.floor(jobs / 2)));
   const { buildAll } = await import('./build-reports.ts');
-  return buildAll(...step);
+  return buildAll(options, places, out, key, renderer);
 }
-
-type BuildAll = (options: BuildOptions, places: Places, out: OutFolder, key: BuildKey) => Promise<Outcome>;
 
 /** Over everything that a build depends on; the day counts, because a running quarter is cut at it. */
 async function hashBuild(options: BuildOptions, { workspace }: Places): Promise<BuildKey> {

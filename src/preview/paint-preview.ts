@@ -1,5 +1,5 @@
 /** Paints what the preview shows: page and slides as files, and on demand the PDFs; each once until it is forgotten. */
-import { openRenderer } from '../build/build-reports.ts';
+import { openRenderer } from '../build/open-renderer.ts';
 import { PrintBrowser } from '../output/browser.ts';
 import { printPdf } from '../output/pdf.ts';
 import type { PaintSurface } from '../render/renderer.ts';

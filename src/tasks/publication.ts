@@ -8,7 +8,7 @@
  */
 import { join, resolve } from 'node:path';
 import pMap from 'p-map';
-import { openRenderer } from '../build/build-reports.ts';
+import { openRenderer } from '../build/open-renderer.ts';
 import type { Day } from '../model/day.ts';
 import { holdLock } from '../output/lock.ts';
 import { storeFolder } from '../output/store.ts';

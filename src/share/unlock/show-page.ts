@@ -16,12 +16,13 @@ export interface OpenedPage {
 
 const PAGES = new Set(['index.html', 'deck.html']);
 
-export function showPage({ html, styles, stylePaths, index, open, failed }: OpenedPage): void {
+export async function showPage({ html, styles, stylePaths, index, open, failed }: OpenedPage): Promise<void> {
   const decoder = new TextDecoder();
   const folder = new URL('.', location.href).pathname;
+  const text = withoutLinks(withConnections(decoder.decode(html)), stylePaths);
+  const first = endOfFirst(text);
   document.open();
-  document.write(withoutLinks(withConnections(decoder.decode(html)), stylePaths));
-  document.close();
+  document.write(text.slice(0, first));
   document.adoptedStyleSheets = styles.map((style) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(decoder.decode(style));
@@ -36,7 +37,26 @@ export function showPage({ html, styles, stylePaths, index, open, failed }: Open
     event.preventDefault();
     void open(path).then((content) => download(content, file), failed);
   });
+  await shown();
+  document.write(text.slice(first));
+  document.close();
 }
+
+/** Where the first section or slide ends: a slow phone shows that while it arranges the rest. */
+function endOfFirst(html: string): number {
+  const end = '</section>';
+  const at = html.indexOf(end);
+  return at < 0 ? html.length : at + end.length;
+}
+
+const MOST_WAIT = 300;
+
+/** Until what was written can be seen; where nobody looks, such as in another tab, not for long. */
+const shown = () =>
+  new Promise<void>((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, MOST_WAIT);
+  });
 
 /** The page's own policy forbids all connections; sealed downloads come over one, from the same place. */
 const withConnections = (html: string) =>

@@ -45,7 +45,7 @@ async function show(keys: SealKeys): Promise<void> {
   const styles = index.files.filter(({ type }) => type === 'text/css');
   const [html, ...sheets] = await Promise.all([page, ...styles.map(({ path }) => path)].map(open));
   const failed = (error: unknown) => alert(reasonFor(error));
-  showPage({ html: html!, styles: sheets, stylePaths: styles.map(({ path }) => path), index, open, failed });
+  await showPage({ html: html!, styles: sheets, stylePaths: styles.map(({ path }) => path), index, open, failed });
 }
 
 function reasonFor(error: unknown): string {
