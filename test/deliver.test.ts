@@ -98,9 +98,13 @@ describe('an edition', () => {
     replace('src/components/Mast.astro', 'class="span"', 'class="span of-nine"');
     rmSync(join(workspace, 'dist'), { recursive: true });
     const buildThere = (period: string) =>
-      run(process.execPath, ['scripts/quarterdeck.ts', 'build', customer, '--workspace', workspace, '--period', period], {
-        cwd: program,
-      });
+      run(
+        process.execPath,
+        ['scripts/quarterdeck.ts', 'build', customer, '--workspace', workspace, '--period', period],
+        {
+          cwd: program,
+        },
+      );
     await buildThere('2026-Q2');
     expect(hashFolder(out)).toEqual(frozen);
     await buildThere('2026-Q3');

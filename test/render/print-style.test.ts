@@ -20,14 +20,15 @@ describe('the foot of a sheet', () => {
       schema: 'quarterdeck.report/1',
       paper: 'letter',
       customer: { name },
+      vendor: { contact: 'success@vendor.example' },
       period: { label: '2026 Q3' },
       dataText: 'Data to 30 September 2026.',
     }) as AnyReport;
 
-  test('says whose report it is, of when, and how far the data reach', () => {
+  test('says whose report it is, of when, how far the data reach, and whom to ask', () => {
     const sheet = paperSheet(report('Acme'));
     expect(sheet).toContain('size:8.5in 11in');
-    expect(sheet).toContain('content:"Acme · 2026 Q3 · Data to 30 September 2026"');
+    expect(sheet).toContain('content:"Acme · 2026 Q3 · Data to 30 September 2026 · success@vendor.example"');
   });
 
   test('cannot be left by a name', () => {
