@@ -73,8 +73,12 @@ function elapsedShare(begun: Day, due: Day, today: Day): number {
 export const statesOf = (states: readonly GoalState[], ...wanted: GoalStatus[]): GoalState[] =>
   states.filter(({ status }) => wanted.includes(status));
 
+/** The unit as the report writes it: a percentage by its sign, however it was written; empty where there is none. */
+const writtenUnit = ({ unit = '' }: Row<'goals'>) => (/^(?:per ?cent|百分比)$/iu.test(unit) ? '%' : unit);
+
 /** The goal's unit; undefined where it has none, or its title names it. */
-export function goalUnit({ title, unit }: Row<'goals'>, { locale }: Telling): string | undefined {
+export function goalUnit(goal: Row<'goals'>, { locale }: Telling): string | undefined {
+  const [title, unit] = [goal.title, writtenUnit(goal)];
   if (!unit) return undefined;
   const isNamed = title.toLocaleLowerCase(locale).includes(unit.toLocaleLowerCase(locale));
   return isNamed && !/^[%‰]/.test(unit) && !isCurrency(unit) ? undefined : unit;
@@ -89,7 +93,8 @@ export function goalValue(goal: Row<'goals'>, value: Decimal, telling: Telling):
 }
 
 /** How the goal's values are written along its trend; the caption names their unit. */
-export function goalWriting({ unit = '' }: Row<'goals'>, { format }: Telling): Writing {
+export function goalWriting(goal: Row<'goals'>, { format }: Telling): Writing {
+  const unit = writtenUnit(goal);
   if (isCurrency(unit))
     return {
       value: (amount) => format.fullMoney(amount, unit),

@@ -280,3 +280,11 @@ describe('spans', () => {
     expect(plainText(marked)).toBe('Up to 52, from 43.');
   });
 });
+
+test.each(['%', 'percent', 'Per cent', '百分比'])('a goal in %s is written with its sign', (unit) => {
+  const goals = grown.tables!.goals!.map((goal) => (goal.goal === 'late' ? { ...goal, unit } : goal));
+  const { report } = present({ ...grown, tables: { ...grown.tables, goals } });
+  const blocks = sectionOf(report, 'outcomes').blocks.flatMap((block) => (block.kind === 'goals' ? block.rows : []));
+  const late = blocks.find(({ title }) => title === 'Deliveries later than 24 h');
+  expect([late?.baseline, late?.actual, late?.target]).toEqual(['9.1%', '5.8%', '5%']);
+});
