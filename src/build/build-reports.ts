@@ -39,7 +39,6 @@ export async function buildAll(
 ): Promise<Outcome> {
   const { jobs = availableParallelism(), only = ALL_SURFACES } = options;
   const browser = new PrintBrowser({ pages: jobs });
-  if (only.includes('pdf')) browser.prepare();
   try {
     const shared = sharedHash(key.digest, hashText(key.asked, renderer.hash, browser.version));
     const before = readMemory(places.memory);

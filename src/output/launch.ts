@@ -6,7 +6,6 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer from 'puppeteer-core';
 import type { Browser } from 'puppeteer-core';
 import { atExit } from './at-exit.ts';
 import type { FoundBrowser } from './browser-path.ts';
@@ -55,6 +54,8 @@ export async function launchBrowser(found: FoundBrowser): Promise<LaunchedBrowse
   };
   const takeOff = atExit(end);
   try {
+    // Many modules, which nothing else needs and a build that prints nothing does not.
+    const { default: puppeteer } = await import('puppeteer-core');
     const launching = puppeteer.launch({
       executablePath: found.executable,
       headless: found.shell ? 'shell' : true,

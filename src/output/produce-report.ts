@@ -64,7 +64,10 @@ export async function produceReport(shop: Workshop, work: Work): Promise<Produce
   const { renderer, browser, store, out } = shop;
 
   const { report, assets, deckTemplate } = work;
-  const painted = await renderer.paint({ report, surfaces: [...work.surfaces], assets, deckTemplate });
+  const painting = renderer.paint({ report, surfaces: [...work.surfaces], assets, deckTemplate });
+  // While the painter is at work, the browser starts.
+  if (work.surfaces.some((surface) => surface === 'print' || surface === 'paper')) browser.prepare();
+  const painted = await painting;
   const files = new Map<string, Uint8Array>([['report.json', work.report]]);
   for (const { path, content } of painted.files) files.set(path, content);
   const printing = performance.now();
