@@ -6,9 +6,6 @@ const isSpecial = /[&<>"\t\n\r]/g;
 
 const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Whether the text holds a character that no XML file can. */
-export const hasForbidden = (text: string): boolean => text.search(forbidden) >= 0;
-
 /** Without the characters that no XML file can hold: control characters, halves of characters. */
 export const withoutForbidden = (text: string): string => text.replace(forbidden, '');
 

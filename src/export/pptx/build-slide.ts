@@ -152,6 +152,7 @@ function addFoot(
   const mark = 'confidential' in report ? `${report.confidential} · ` : '';
   const foot = isCover ? reader : `${mark}${reader} · ${report.period.label}`;
   if (layout.footer) addSmall(sheet, layout.footer, isCover && !layout.date && date ? `${foot} · ${date}` : foot);
+  else if (mark && !isCover) addFootBox(sheet, layout, foot);
   if (!isCover && layout.number) addNumber(sheet, layout.number, number);
 }
 
@@ -171,6 +172,16 @@ const addSmall = (sheet: Sheet, place: Place, text: string) =>
     plain: false,
     placeholder: placeholderOf(place),
   });
+
+/** A template's layout may have no place at its foot. */
+function addFootBox(sheet: Sheet, { title }: Layout, text: string): void {
+  const { x = 72, width = 1136 } = title?.rect ?? {};
+  addText(sheet, {
+    name: 'Footer',
+    paragraphs: [{ runs: [{ text, size: 12, colour: 'soft' }] }],
+    rect: { x, y: sheet.look.height - 40, width, height: 22 },
+  });
+}
 
 function addNumber(sheet: Sheet, place: Place, number: number): void {
   sheet.shapes.push(

@@ -12,7 +12,7 @@ import { beginning, grown, present } from '../../report/slices.ts';
 import { foreignTemplate, foreignTemplateParts } from './foreign-template.ts';
 import { checkPackage, findAll, openPackage, readElement, relationsOf } from './package-check.ts';
 import { readDeck } from './read-deck.ts';
-import { reportOf, slideOf, slidesOf } from './sample-reports.ts';
+import { reportOf, sampleReports, slideOf, slidesOf } from './sample-reports.ts';
 
 let root: string;
 let folder: string;
@@ -85,6 +85,13 @@ describe.each([
     const [one, two] = [await buildPptx(report, template), await buildPptx(report, again)];
     expect(Buffer.from(one).equals(Buffer.from(two))).toBe(true);
   });
+});
+
+test('what is confidential says so on every slide, though the template has no place at its foot', async () => {
+  const internal = (await sampleReports()).find((report) => report.schema === 'quarterdeck.internal/1')!;
+  const slides = readDeck(await buildPptx(internal, requireTemplate()));
+  expect(slides.length).toBeGreaterThan(3);
+  for (const { texts } of slides) expect(texts.join(' ')).toContain('Internal · not for customers');
 });
 
 test('text keeps off the edges of a 4:3 slide', async () => {

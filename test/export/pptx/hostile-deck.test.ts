@@ -2,7 +2,6 @@
 import { strFromU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { buildPptx } from '../../../src/export/pptx/build-pptx.ts';
-import { countForbidden } from '../../../src/export/pptx/find-forbidden.ts';
 import { safeAddress } from '../../../src/export/pptx/prose-paragraphs.ts';
 import type { Block } from '../../../src/report/block-schema.ts';
 import type { AnyReport } from '../../../src/report/report-schema.ts';
@@ -118,10 +117,4 @@ test.each([
   [`https://acme.example/${'a'.repeat(3000)}`, undefined],
 ])('the address %s', (address, safe) => {
   expect(safeAddress(address)).toBe(safe);
-});
-
-test('texts that lose a character are counted', () => {
-  const report = reportOf([slideOf([{ kind: 'sentence', text: 'a\u0000b' }], { title: 'c\ud800' })]);
-  expect(countForbidden(report)).toBe(2);
-  expect(countForbidden(reportOf([slideOf([{ kind: 'sentence', text: 'tab\tand\nline 😀' }])]))).toBe(0);
 });
