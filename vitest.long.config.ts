@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['test/long/**/*.test.ts'],
     setupFiles: ['test/support/silence.ts'],
     testTimeout: 120_000,
+    hookTimeout: 300_000,
     fileParallelism: false,
   },
 });
