@@ -29,7 +29,7 @@ import { pruneStore } from '../output/store.ts';
 import { takeCustomers } from '../pipeline.ts';
 import type { Renderer } from '../render/renderer.ts';
 
-/** 4 to 6. Build what changed; the renderer is closed in the end. */
+/** 4 to 6. Build what changed. */
 export async function buildAll(
   options: BuildOptions,
   places: Places,
@@ -37,7 +37,7 @@ export async function buildAll(
   key: BuildKey,
   renderer: Renderer,
 ): Promise<Outcome> {
-  const { jobs = availableParallelism(), only = ALL_SURFACES } = options;
+  const { jobs = availableParallelism() } = options;
   const browser = new PrintBrowser({ pages: jobs });
   try {
     const shared = sharedHash(key.digest, hashText(key.asked, renderer.hash, browser.version));
@@ -51,7 +51,7 @@ export async function buildAll(
     await pruneStore(places.store, neededFingerprints(dirname(places.record)));
     return outcome;
   } finally {
-    await Promise.all([renderer.close(), browser.close()]);
+    await browser.close();
     await closeOutFolder(out);
   }
 }

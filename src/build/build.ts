@@ -60,8 +60,12 @@ async function buildReports(options: BuildOptions, places: Places, out: OutFolde
   const { openRenderer } = await import('./open-renderer.ts');
   // The browser takes most of the machine; one painter keeps two of its pages at work.
   const renderer = await openRenderer(Math.max(1, Math.floor(jobs / 2)));
-  const { buildAll } = await import('./build-reports.ts');
-  return buildAll(options, places, out, key, renderer);
+  try {
+    const { buildAll } = await import('./build-reports.ts');
+    return await buildAll(options, places, out, key, renderer);
+  } finally {
+    await renderer.close();
+  }
 }
 
 /** Over everything that a build depends on; the day counts, because a running quarter is cut at it. */
