@@ -14,9 +14,9 @@ export async function paintForPrint(workspace: string): Promise<PrintDocuments> 
     const documents: PrintDocuments = { decks: [], papers: [] };
     for (const file of globSync('dist/reports/*/*/report.json', { cwd: workspace }).sort()) {
       const report = readFileSync(join(workspace, file));
-      const { prints } = await renderer.paint({ report, surfaces: ['print', 'paper'], assets: '../../assets' });
-      documents.decks.push(prints.deck!);
-      documents.papers.push(prints.page!);
+      await renderer.paint({ report, surfaces: ['print', 'paper'], assets: '../../assets' }, ({ kind, html }) =>
+        documents[kind === 'deck' ? 'decks' : 'papers'].push(html),
+      );
     }
     return documents;
   } finally {

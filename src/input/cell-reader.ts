@@ -44,12 +44,31 @@ export function columnReaders(table: TableDefinition, timezone: string): ColumnR
   });
 }
 
-/** Free text has nothing to check: it is its own value, and seldom comes twice. */
+/** Free text has nothing to check: it is its own value. */
 const isFree = (schema: z.ZodType, { kind }: CellMeta) =>
   kind === 'text' && schema instanceof z.ZodString && !schema.def.checks?.length;
 
+const SHORT_TEXT = 40;
+const REMEMBERED_TEXTS = 1_000;
+
+/** A short text (a name, a category, a unit) is likely to come again, and is then kept once. */
+function freeReader() {
+  const remembered = new Map<string, Cell>();
+  return (text: string): Cell => {
+    if (text.length > SHORT_TEXT) return { value: standAlone(text) };
+    let cell = remembered.get(text);
+    if (!cell) {
+      const value = standAlone(text);
+      cell = { value };
+      if (remembered.size >= REMEMBERED_TEXTS) remembered.clear();
+      remembered.set(value, cell);
+    }
+    return cell;
+  };
+}
+
 function rememberingReader(name: string, schema: z.ZodType, meta: CellMeta, timezone: string) {
-  if (isFree(schema, meta)) return (text: string): Cell => ({ value: standAlone(text) });
+  if (isFree(schema, meta)) return freeReader();
   const remembered = new Map<string, Cell>();
   let lastText = '';
   let last: Cell = { value: undefined };

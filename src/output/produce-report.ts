@@ -3,9 +3,9 @@
  * else is painted, printed and kept first.
  */
 import { performance } from 'node:perf_hooks';
-import type { PaintRequest, PaintSurface, PaintTimes, Renderer } from '../render/renderer.ts';
+import type { PaintRequest, PaintSurface, PaintTimes, PrintDocument, Renderer } from '../render/renderer.ts';
 import type { PrintBrowser } from './browser.ts';
-import { printPdf, type Overflow } from './pdf.ts';
+import { printPdf, type Overflow, type Printed } from './pdf.ts';
 import { isPublished, publishFolder, type OutFolder } from './publish.ts';
 import { readEntry, readOverflows, writeEntry } from './store.ts';
 
@@ -64,19 +64,24 @@ export async function produceReport(shop: Workshop, work: Work): Promise<Produce
   const { renderer, browser, store, out } = shop;
 
   const { report, assets, deckTemplate } = work;
-  const painting = renderer.paint({ report, surfaces: [...work.surfaces], assets, deckTemplate });
-  // While the painter is at work, the browser starts.
+  const { date, author, name } = work;
+  const prints: Promise<readonly [PrintDocument['kind'], Printed]>[] = [];
+  // While the painter is at work the browser starts, and prints what it is handed.
   if (work.surfaces.some((surface) => surface === 'print' || surface === 'paper')) browser.prepare();
-  const painted = await painting;
+  const request = { report, surfaces: [...work.surfaces], assets, deckTemplate };
+  const painted = await renderer.paint(request, ({ kind, html }) => {
+    const printing = printPdf(browser, html, { date, author, name }).then((printed) => [kind, printed] as const);
+    // A failure is thrown where it is awaited.
+    printing.catch(() => {});
+    prints.push(printing);
+  });
+  const printing = performance.now();
+  const printed = new Map(await Promise.all(prints));
+  const [deck, page] = [printed.get('deck'), printed.get('page')];
   const files = new Map<string, Uint8Array>([['report.json', work.report]]);
   for (const { path, content } of painted.files) files.set(path, content);
-  const printing = performance.now();
-  const { date, author, name } = work;
-  const print = async (html: string | undefined) =>
-    html === undefined ? undefined : printPdf(browser, html, { date, author, name });
-  const [deck, paper] = await Promise.all([print(painted.prints.deck), print(painted.prints.page)]);
   if (deck) files.set('deck.pdf', deck.pdf);
-  if (paper) files.set('report.pdf', paper.pdf);
+  if (page) files.set('report.pdf', page.pdf);
   const overflows = deck?.overflows ?? [];
   const writing = performance.now();
   await writeEntry(store, fingerprint, files, overflows);

@@ -2,7 +2,7 @@
 import { openRenderer } from '../build/open-renderer.ts';
 import { PrintBrowser } from '../output/browser.ts';
 import { printPdf } from '../output/pdf.ts';
-import type { PaintSurface } from '../render/renderer.ts';
+import type { PaintSurface, PrintDocument } from '../render/renderer.ts';
 import type { Report } from '../report/report-schema.ts';
 
 export interface PreviewPainter {
@@ -15,10 +15,7 @@ export interface PreviewPainter {
 
 /** Where the pages find their styles and scripts. */
 const ASSETS = '/assets';
-const PRINTS: Record<string, { surface: PaintSurface; document: 'deck' | 'page' }> = {
-  'deck.pdf': { surface: 'print', document: 'deck' },
-  'report.pdf': { surface: 'paper', document: 'page' },
-};
+const PRINTS: Record<string, PaintSurface> = { 'deck.pdf': 'print', 'report.pdf': 'paper' };
 const PAINTED = ['index.html', 'deck.html', 'accent.css'];
 
 export async function openPainter(): Promise<PreviewPainter> {
@@ -30,12 +27,10 @@ export async function openPainter(): Promise<PreviewPainter> {
     const { files } = await renderer.paint({ report: encode(report), surfaces: ['page', 'deck'], assets: ASSETS });
     return new Map(files.map(({ path, content }) => [path, content]));
   };
-  const print = async (
-    report: Report,
-    { surface, document }: (typeof PRINTS)[string],
-  ): Promise<Uint8Array | undefined> => {
-    const { prints } = await renderer.paint({ report: encode(report), surfaces: [surface], assets: ASSETS });
-    const html = prints[document];
+  const print = async (report: Report, surface: PaintSurface): Promise<Uint8Array | undefined> => {
+    let html: string | undefined;
+    const keep = (document: PrintDocument) => (html = document.html);
+    await renderer.paint({ report: encode(report), surfaces: [surface], assets: ASSETS }, keep);
     browser ??= new PrintBrowser({ pages: 1 });
     if (html === undefined) return undefined;
     return (await printPdf(browser, html, { date: report.period.asOf, author: report.vendor.name })).pdf;

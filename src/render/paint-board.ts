@@ -33,7 +33,6 @@ export async function paintBoard(request: PaintRequest, options: WorkerOptions, 
       { path: 'index.html', content: page },
       { path: 'accent.css', content: new TextEncoder().encode(accentStyle(board.vendor.color)) },
     ],
-    prints: {},
     milliseconds: { charts: 0, html: performance.now() - started, pptx: 0, data: 0 },
   };
 }

@@ -5,6 +5,7 @@
 import { getCompileCacheDir } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import Tinypool from 'tinypool';
 import { Failure } from '../error.ts';
 import { readAssets, type Asset } from './assets.ts';
@@ -34,10 +35,14 @@ export interface PaintTimes {
   data: number;
 }
 
+/** A self-contained document for the printer: styles, fonts and images inside. */
+export interface PrintDocument {
+  kind: 'deck' | 'page';
+  html: string;
+}
+
 export interface Painted {
   files: PaintedFile[];
-  /** Self-contained documents for the printer: styles, fonts and images inside. Those that were asked for. */
-  prints: { deck?: string; page?: string };
   /** CPU milliseconds spent in the worker. */
   milliseconds: PaintTimes;
 }
@@ -60,6 +65,13 @@ export interface PaintRequest {
   deckTemplate?: DeckTemplate | undefined;
 }
 
+/** What a worker is handed. */
+export interface PaintTask {
+  request: PaintRequest;
+  /** Documents for the printer go there. */
+  printer: MessagePort;
+}
+
 export interface Renderer {
   /** Of sources and options: part of every fingerprint. */
   hash: string;
@@ -67,7 +79,8 @@ export interface Renderer {
   assets: Asset[];
   /** The same of the internal report and the board. */
   internalAssets: Asset[];
-  paint(request: PaintRequest): Promise<Painted>;
+  /** `print` is handed each document for the printer as soon as it is painted, and all of them before the answer. */
+  paint(request: PaintRequest, print?: (document: PrintDocument) => void): Promise<Painted>;
   close(): Promise<void>;
 }
 
@@ -108,11 +121,19 @@ export async function createRenderer({ cacheFolder, workers }: RendererOptions):
     hash,
     assets: customers,
     internalAssets: internal,
-    async paint(request) {
-      const answer = (await pool.run(request)) as PaintAnswer;
-      if ('painted' in answer) return answer.painted;
-      const { exitCode, message, fix } = answer.failure;
-      throw new Failure(exitCode, message, fix);
+    async paint(request, print = () => {}) {
+      const { port1: here, port2: there } = new MessageChannel();
+      here.on('message', print);
+      try {
+        const task: PaintTask = { request, printer: there };
+        const answer = (await pool.run(task, { transferList: { transfer: [there] } })) as PaintAnswer;
+        for (let left = receiveMessageOnPort(here); left; left = receiveMessageOnPort(here)) print(left.message);
+        if ('painted' in answer) return answer.painted;
+        const { exitCode, message, fix } = answer.failure;
+        throw new Failure(exitCode, message, fix);
+      } finally {
+        here.close();
+      }
     },
     async close() {
       await allReady(ready, workers);

@@ -13,7 +13,7 @@ import type { AssetNames } from './assets.ts';
 import { findDrawings, type Drawings } from './find-drawings.ts';
 import { paintBoard } from './paint-board.ts';
 import { createPrintStyle } from './print-style.ts';
-import type { Painted, PaintedFile, PaintRequest, PaintSurface } from './renderer.ts';
+import type { Painted, PaintedFile, PaintRequest, PaintSurface, PaintTask, PrintDocument } from './renderer.ts';
 
 export interface WorkerOptions extends AssetNames {
   /** URL of the compiled entry. */
@@ -76,20 +76,29 @@ function frame(document: Uint8Array, parts: Record<string, string>): string {
   return decoder.decode(document).replace(/<!--quarterdeck:(\w+)-->/g, (_mark, name: string) => parts[name] ?? '');
 }
 
+/** A sheet of paper has nothing beside it to link to, and is never narrow. */
+const asSheets = (slides: string) =>
+  slides
+    .replace(/ href="index\.html#[^"]*"/g, '')
+    .replaceAll('<figure class="chart">', drawingOnly)
+    .replace(/<div class="narrow">\s*<svg[^]*?<\/svg>\s*<\/div>/g, '');
+
 /** An error loses its class between threads, so a failure comes back as data. */
 export type PaintAnswer =
   { painted: Painted } | { failure: { exitCode: ExitCode; message: string; fix?: string | undefined } };
 
-export default async function answer(request: PaintRequest): Promise<PaintAnswer> {
+export default async function answer({ request, printer }: PaintTask): Promise<PaintAnswer> {
   try {
-    return { painted: await paint(request) };
+    const print = (document: PrintDocument) => printer.postMessage(document);
+    return { painted: await paint(request, print) };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { failure: { exitCode: error.exitCode, message: error.message, fix: error.fix } };
   }
 }
 
-async function paint(request: PaintRequest): Promise<Painted> {
+/** The documents for the printer first: printing takes longest. */
+async function paint(request: PaintRequest, print: (document: PrintDocument) => void): Promise<Painted> {
   if (request.kind === 'board') return paintBoard(request, options, bundle.render);
   const report = JSON.parse(decoder.decode(request.report)) as AnyReport;
   const hasSlides = Object.values(report.sections).some((section) => section.slides.length > 0);
@@ -125,31 +134,22 @@ async function paint(request: PaintRequest): Promise<Painted> {
   });
 
   const files: PaintedFile[] = [];
-  const prints: Painted['prints'] = {};
-  if (wants('page')) files.push({ path: 'index.html', content: await bundle.render('/page', locals('page')) });
-  if (wants('deck') || wants('print')) {
-    const slides = decoder.decode(await bundle.render('/slides', locals('deck')));
-    if (wants('deck')) {
-      const deck = frame(await bundle.render('/deck', locals('deck')), { slides });
-      files.push({ path: 'deck.html', content: encoder.encode(deck) });
-    }
-    if (wants('print')) {
-      // A sheet of paper has nothing beside it to link to, and is never narrow.
-      const sheets = slides
-        .replace(/ href="index\.html#[^"]*"/g, '')
-        .replaceAll('<figure class="chart">', drawingOnly)
-        .replace(/<div class="narrow">\s*<svg[^]*?<\/svg>\s*<\/div>/g, '');
-      const style = await printStyle.build('deck', sheets, report);
-      prints.deck = frame(await bundle.render('/print', locals('print')), {
-        style: `<style>${style}</style>`,
-        slides: sheets,
-      });
-    }
+  const slides =
+    wants('deck') || wants('print') ? decoder.decode(await bundle.render('/slides', locals('deck'))) : '';
+  if (wants('print')) {
+    const sheets = asSheets(slides);
+    const style = `<style>${await printStyle.build('deck', sheets, report)}</style>`;
+    print({ kind: 'deck', html: frame(await bundle.render('/print', locals('print')), { style, slides: sheets }) });
   }
   if (wants('paper')) {
     const paper = await bundle.render('/paper', locals('paper'));
-    const style = await printStyle.build('paper', decoder.decode(paper), report);
-    prints.page = frame(paper, { style: `<style>${style}</style>` });
+    const style = `<style>${await printStyle.build('paper', decoder.decode(paper), report)}</style>`;
+    print({ kind: 'page', html: frame(paper, { style }) });
+  }
+  if (wants('page')) files.push({ path: 'index.html', content: await bundle.render('/page', locals('page')) });
+  if (wants('deck')) {
+    const deck = frame(await bundle.render('/deck', locals('deck')), { slides });
+    files.push({ path: 'deck.html', content: encoder.encode(deck) });
   }
   if (files.length > 0) {
     files.push({ path: 'accent.css', content: encoder.encode(accentStyle(report.vendor.color)) });
@@ -160,7 +160,6 @@ async function paint(request: PaintRequest): Promise<Painted> {
   if (wants('data')) files.push(...buildDataFiles(report), ...calendar);
   return {
     files,
-    prints,
     milliseconds: {
       charts: chartsDone - started,
       html: htmlDone - chartsDone,

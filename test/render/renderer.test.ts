@@ -1,15 +1,26 @@
 /** Reports in, pages out: what stands on them, in which order, and what can never get onto them. */
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createRenderer, type Painted, type PaintRequest, type Renderer } from '../../src/render/renderer.ts';
+import {
+  createRenderer,
+  type Painted,
+  type PaintRequest,
+  type PrintDocument,
+  type Renderer,
+} from '../../src/render/renderer.ts';
 import { internalReportSchema, reportSchema, type AnyReport } from '../../src/report/report-schema.ts';
 import { bareReport, chineseReport, internalReport, sampleReport } from '../fixtures/reports/reports.ts';
 
 const cacheFolder = fileURLToPath(new URL('../../node_modules/.cache/quarterdeck/renderer', import.meta.url));
 const all: PaintRequest['surfaces'] = ['page', 'deck', 'print', 'paper'];
 
-const paintWith = (renderer: Renderer, report: AnyReport, surfaces = all) =>
-  renderer.paint({ report: Buffer.from(JSON.stringify(report)), surfaces, assets: '../assets' });
+/** With the documents for the printer, by their kind. */
+async function paintWith(renderer: Renderer, report: AnyReport, surfaces = all) {
+  const prints: Partial<Record<PrintDocument['kind'], string>> = {};
+  const request = { report: Buffer.from(JSON.stringify(report)), surfaces, assets: '../assets' };
+  const painted = await renderer.paint(request, ({ kind, html }) => (prints[kind] = html));
+  return { ...painted, prints };
+}
 const fileOf = (painted: Painted, path: string) =>
   new TextDecoder().decode(painted.files.find((file) => file.path === path)?.content);
 const attributes = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map((match) => match[1]!);
