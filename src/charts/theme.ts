@@ -26,21 +26,35 @@ export const lineHeight = 15;
 export const nominalWidth = { wide: 680, narrow: 340 };
 export const space = { top: 16, bottom: 26, labelGap: 10 };
 
-const isWideGlyph = (char: string) => /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/.test(char);
+/**
+ * A function that estimates the width of a text by the kinds of its signs, in em: the first of `kinds` that a sign belongs
+ * to counts, `other` where none does.
+ */
+export function widthBySigns(kinds: readonly (readonly [RegExp, number])[], other: number) {
+  const known = new Map<string, number>();
+  return (text: string): number => {
+    let width = 0;
+    for (const sign of text) {
+      let own = known.get(sign);
+      if (own === undefined) known.set(sign, (own = kinds.find(([signs]) => signs.test(sign))?.[1] ?? other));
+      width += own;
+    }
+    return width;
+  };
+}
 
-/** In ems; digits are tabular. */
-const widths: readonly [RegExp, number][] = [
+/** Digits are tabular. */
+const signs = [
+  [/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/, 1],
   [/[ .,:;'|il]/, 0.36],
   [/[mwMW%]/, 0.9],
   [/[\dA-Z$€£¥+−]/, 0.67],
-];
+] as const;
+
+const widthOf = widthBySigns(signs, 0.61);
 
 /** Width of a text of the chart, estimated without a canvas; on the safe side for Inter and Noto Sans SC. */
-export function estimateTextWidth(text: string): number {
-  let ems = 0;
-  for (const char of text) ems += isWideGlyph(char) ? 1 : (widths.find(([some]) => some.test(char))?.[1] ?? 0.61);
-  return ems * fontSize;
-}
+export const estimateTextWidth = (text: string): number => widthOf(text) * fontSize;
 
 /** The text, cut with an ellipsis where it is estimated to be wider than `room` pixels. */
 export function shortenText(text: string, room: number): string {

@@ -29,6 +29,7 @@ function withoutOwnNote(telling: Stating, section: Section): string[] {
 
 /** The section with the cautions of its figures below it, and on the slides that have no footnote yet. */
 export function withCautions(telling: Stating, section: Section): Section {
+  if (![...telling.figures.values()].some(({ caution }) => caution?.length)) return section;
   const notes = cautionNotes(telling, withoutOwnNote(telling, section));
   const slides = section.slides.map((slide) => {
     if (slide.footnote || slide.layout === 'cover') return slide;

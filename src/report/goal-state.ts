@@ -77,17 +77,17 @@ export const statesOf = (states: readonly GoalState[], ...wanted: GoalStatus[]):
 const writtenUnit = ({ unit = '' }: Row<'goals'>) => (/^(?:per ?cent|百分比)$/iu.test(unit) ? '%' : unit);
 
 /** The goal's unit; undefined where it has none, or its title names it. */
-export function goalUnit(goal: Row<'goals'>, { locale }: Telling): string | undefined {
+export function goalUnit(goal: Row<'goals'>): string | undefined {
   const [title, unit] = [goal.title, writtenUnit(goal)];
   if (!unit) return undefined;
-  const isNamed = title.toLocaleLowerCase(locale).includes(unit.toLocaleLowerCase(locale));
+  const isNamed = title.toLowerCase().includes(unit.toLowerCase());
   return isNamed && !/^[%‰]/.test(unit) && !isCurrency(unit) ? undefined : unit;
 }
 
 /** A value in the goal's unit, one that is a currency's code as money of the reader's locale. */
 export function goalValue(goal: Row<'goals'>, value: Decimal, telling: Telling): string {
   const { format } = telling;
-  const unit = goalUnit(goal, telling);
+  const unit = goalUnit(goal);
   if (unit !== undefined && isCurrency(unit)) return format.fullMoney(value, unit);
   return format.number(value) + (unit === undefined ? '' : unitAfter(unit));
 }

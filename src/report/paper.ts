@@ -3,6 +3,7 @@
  * place: the country of the time zone, or the region as the customers table words it. Chinese reports are A4.
  */
 import type { Locale } from '../schema/workspace.ts';
+import { rememberBy } from './remember.ts';
 
 export type Paper = 'a4' | 'letter';
 
@@ -19,7 +20,10 @@ const findLetterZones = () =>
   (letterZones ??= new Set(letterCountries.flatMap((code) => new Intl.Locale(`und-${code}`).getTimeZones() ?? [])));
 
 /** `US/Central` is another name of `America/Chicago`. */
-const canonicalZone = (zone: string) => new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+const canonicalZone = rememberBy(
+  (zone: string) => zone,
+  (zone) => new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone,
+);
 
 export interface Reader {
   locale: Locale;

@@ -4,6 +4,7 @@
  * at least, the rest in proportion to what its longest text would want. The browser has the last word: it measures
  * every slide that it prints.
  */
+import { widthBySigns } from '../charts/theme.ts';
 import type { GoalRow } from './block-schema.ts';
 import type { Cell, Table } from './table-schema.ts';
 
@@ -31,17 +32,17 @@ const SHORT = 14;
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{3fffd}]/gu;
 
-const NARROW = /[ijltfrI .,:;'|!()·-]/g;
-const BROAD = /[mwMW@%—]/g;
-const TALL = /[A-HJ-LN-VX-Z0-9]/g;
-const count = (text: string, signs: RegExp) => text.match(signs)?.length ?? 0;
-
 /** In em of Inter, by kinds of signs: a lower-case letter takes a little more than a half, a Chinese character one. */
-export function textWidth(text: string): number {
-  const [wide, narrow, broad, tall] = [WIDE, NARROW, BROAD, TALL].map((signs) => count(text, signs)) as Counts;
-  return wide + narrow * 0.32 + broad * 0.86 + tall * 0.66 + (text.length - wide - narrow - broad - tall) * 0.57;
-}
-type Counts = [number, number, number, number];
+const WIDTHS: readonly [RegExp, number][] = [
+  [/[ijltfrI .,:;'|!()·-]/, 0.32],
+  [/[mwMW@%—]/, 0.86],
+  [/[A-HJ-LN-VX-Z0-9]/, 0.66],
+  [new RegExp(WIDE, 'u'), 1],
+];
+const OTHER_WIDTH = 0.57;
+
+/** In em. */
+export const textWidth = widthBySigns(WIDTHS, OTHER_WIDTH);
 
 const longestWord = (text: string) => Math.max(0, ...text.replace(WIDE, ' $& ').split(/\s+/).map(textWidth));
 

@@ -168,8 +168,8 @@ export function sliceLabels({ tables }: CustomerSlice, { metrics }: Settings, lo
     metricUnit(figureId) {
       const metric = findDefinition(figureId)?.argument ?? '';
       const unit = localText(metrics.get(metric)?.unit, locale);
-      const named = metricLabel(metric)?.toLocaleLowerCase(locale) ?? '';
-      return unit && !named.includes(unit.toLocaleLowerCase(locale)) ? unit : undefined;
+      const named = metricLabel(metric)?.toLowerCase() ?? '';
+      return unit && !named.includes(unit.toLowerCase()) ? unit : undefined;
     },
     betterOf: (figureId) => metrics.get(findDefinition(figureId)?.argument ?? '')?.better,
   };

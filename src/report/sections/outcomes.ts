@@ -119,7 +119,7 @@ function trendBlocks(telling: Telling): Block[] {
       figures: [figure],
       caption: say('outcomes.trend', {
         title: goal.title,
-        unit: goalUnit(goal, telling) ?? 'none',
+        unit: goalUnit(goal) ?? 'none',
       }),
       title: goalTitle(telling, state),
     });
