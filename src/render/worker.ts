@@ -134,8 +134,7 @@ async function paint(request: PaintRequest, print: (document: PrintDocument) => 
   });
 
   const files: PaintedFile[] = [];
-  const slides =
-    wants('deck') || wants('print') ? decoder.decode(await bundle.render('/slides', locals('deck'))) : '';
+  const slides = wants('deck') || wants('print') ? decoder.decode(await bundle.render('/slides', locals('deck'))) : '';
   if (wants('print')) {
     const sheets = asSheets(slides);
     const style = `<style>${await printStyle.build('deck', sheets, report)}</style>`;
