@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeWorkspace } from '../scripts/bench/make-workspace.ts';
 import { build } from '../src/build/build.ts';
-import type { BuildResult } from '../src/build/build-contract.ts';
+import type { BuildResult, Surface } from '../src/build/build-contract.ts';
 import { Failure } from '../src/error.ts';
 import { FaultyWorkspace } from '../src/pipeline.ts';
 
@@ -92,6 +93,25 @@ describe('a build of the sample', () => {
     expect(result.unchanged.length + result.built.length).toBeGreaterThanOrEqual(7);
   }, 120_000);
 });
+
+test('the report of a customer that is gone stays, and is named until somebody removes it', async () => {
+  const workspace = mkdtempSync(join(tmpdir(), 'quarterdeck-build-'));
+  folders.push(workspace);
+  makeWorkspace(workspace, 3);
+  const only: Surface[] = ['data'];
+  expect((await build({ workspace, only })).orphans).toEqual([]);
+  const orphans = ['reports/customer-00001'];
+  const gone = join(workspace, 'dist', orphans[0]!);
+  for (const table of globSync('data/**/*.csv', { cwd: workspace }).map((file) => join(workspace, file)))
+    writeFileSync(table, readFileSync(table, 'utf8').replace(/^(?:customer-00001,.*\n)+/gm, ''));
+  rmSync(join(workspace, 'data/customers/customer-00001'), { recursive: true });
+  const without = await build({ workspace, only });
+  expect(without).toMatchObject({ failed: [], orphans });
+  expect(globSync('2026-Q3/report.json', { cwd: gone })).toHaveLength(1);
+  expect((await build({ workspace, only })).orphans).toEqual(orphans);
+  rmSync(gone, { recursive: true });
+  expect((await build({ workspace, only })).orphans).toEqual([]);
+}, 120_000);
 
 describe('a wrong call', () => {
   test('names the nearest customer', async () => {

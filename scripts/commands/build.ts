@@ -43,8 +43,8 @@ export async function build(options: BuildCommandOptions): Promise<void> {
   }
 }
 
-function printResultJson({ built, unchanged, failed, seconds, warnings, read, stages }: BuildResult): void {
-  printJson({ built, unchanged, failed, warnings, read, seconds, stages });
+function printResultJson({ built, unchanged, failed, seconds, warnings, orphans, read, stages }: BuildResult): void {
+  printJson({ built, unchanged, failed, warnings, orphans, read, seconds, stages });
 }
 
 const here = (file: string) => relative(process.cwd(), file) || file;
@@ -67,6 +67,10 @@ function printResult(result: BuildResult, workspace: string): void {
   for (const { customer } of failed)
     print(
       `${(customer ?? 'internal report').padEnd(28)} not built: its data has errors (above); the last good output stays`,
+    );
+  for (const folder of result.orphans)
+    print(
+      `${folder.padEnd(28)} is of an earlier build, and its customer is not in the data; delete it if nobody needs it`,
     );
   for (const line of summaryLines(result)) print(line);
   const warned = warnings > 0 ? ` ${countOf(warnings, 'warning')}: quarterdeck check lists them.` : '';

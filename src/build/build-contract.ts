@@ -58,6 +58,8 @@ export interface BuildResult {
   read: number;
   /** Warnings of the data. */
   warnings: number;
+  /** Folders inside the out folder, of customers that are not in the data any more; only a person removes them. */
+  orphans: string[];
   /** Milliseconds, by stage, over all reports. */
   stages: Stages;
 }

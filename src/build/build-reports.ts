@@ -18,13 +18,13 @@ import { makeCustomer, type CustomerShop } from './build-customer.ts';
 import type { Made } from './build-make.ts';
 import { readMemory, sharedHash, writeMemory, type Remembered } from './build-memory.ts';
 import { takeLongRoad, takeShortRoad, type Road } from './build-road.ts';
-import { countIssues } from '../error.ts';
+import { countIssues, type Issue } from '../error.ts';
 import type { BookCustomer } from '../model/book.ts';
 import { writeAssets } from '../output/assets.ts';
 import { PrintBrowser } from '../output/browser.ts';
 import { hashText, neededFingerprints, writeRecord } from '../output/build-record.ts';
 import type { Workshop } from '../output/produce-report.ts';
-import { closeOutFolder, type OutFolder } from '../output/publish.ts';
+import { closeOutFolder, listFolders, type OutFolder } from '../output/publish.ts';
 import { pruneStore } from '../output/store.ts';
 import { takeCustomers } from '../pipeline.ts';
 import type { Renderer } from '../render/renderer.ts';
@@ -105,7 +105,7 @@ function takeStanding({ made }: Remembered, board: BoardNotes | undefined): Made
 /** Leaves a record for the next build, unless something failed: then the next one looks again. */
 async function finishBuild(
   made: readonly Made[],
-  { issues, read, prepared: { stages } }: Road,
+  { issues, read, now, prepared: { stages } }: Road,
   { record }: Places,
   out: OutFolder,
   key: string,
@@ -117,7 +117,15 @@ async function finishBuild(
     );
   const warnings = countIssues(issues.filter(({ severity }) => severity === 'warning'));
   const [built, unchanged] = [list(true), list(false)];
-  if (failed.length === 0) await writeRecord(record, { key, reports: [...built, ...unchanged], warnings });
+  const orphans = findOrphans(out, now.customers, issues);
+  if (failed.length === 0) await writeRecord(record, { key, reports: [...built, ...unchanged], warnings, orphans });
   const asResult = (one: (typeof built)[number]) => asBuilt(one, out);
-  return { built: built.map(asResult), unchanged: unchanged.map(asResult), failed, read, warnings, stages };
+  return { built: built.map(asResult), unchanged: unchanged.map(asResult), failed, read, warnings, orphans, stages };
+}
+
+/** None while the data has errors: a customer whose row could not be read is not gone. */
+function findOrphans(out: OutFolder, known: ReadonlyMap<string, unknown>, issues: readonly Issue[]): string[] {
+  if (issues.some(({ severity }) => severity === 'error')) return [];
+  const gone = listFolders(out, 'reports').filter((name) => name !== 'assets' && !known.has(name));
+  return gone.map((name) => `reports/${name}`);
 }

@@ -19,7 +19,7 @@ import {
 import { digestParts, digestWhole } from '../input/digest-workspace.ts';
 import { hashCode, hashText, readRecord } from '../output/build-record.ts';
 import { holdLock } from '../output/lock.ts';
-import { isPublished, openOutFolder, type OutFolder } from '../output/publish.ts';
+import { isPublished, isThere, openOutFolder, type OutFolder } from '../output/publish.ts';
 import { storeFolder } from '../output/store.ts';
 import { noStages } from '../stages.ts';
 
@@ -87,5 +87,7 @@ function findUnchanged({ record }: Places, out: OutFolder, key: string): Outcome
   const folders = last.reports.flatMap(({ also = [], ...report }) => [report, ...also]);
   if (!folders.every(({ folder, fingerprint }) => isPublished(out, folder, fingerprint))) return undefined;
   const unchanged = last.reports.map((report) => asBuilt(report, out));
-  return { built: [], unchanged, failed: [], read: 0, warnings: last.warnings, stages: noStages() };
+  const { warnings } = last;
+  const orphans = last.orphans.filter((folder) => isThere(out, folder));
+  return { built: [], unchanged, failed: [], read: 0, warnings, orphans, stages: noStages() };
 }

@@ -25,6 +25,8 @@ export interface BuildRecord {
   reports: (RecordedReport & { warnings?: Issue[] })[];
   /** How many warnings the data had. */
   warnings: number;
+  /** Folders inside the out folder, of customers that are not in the data any more. */
+  orphans: string[];
 }
 
 const sha256 = (...parts: (string | Uint8Array)[]) =>

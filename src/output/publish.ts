@@ -53,8 +53,12 @@ export function listPublished(out: OutFolder, folder: string): string[] {
   return Object.keys(out.published.get(folder)?.marks ?? {}).map((file) => join(out.path, folder, file));
 }
 
-/** Whether a file stands in the out folder, of this build or of an earlier one. */
+/** Whether a file or folder stands in the out folder, of this build or of an earlier one. */
 export const isThere = (out: OutFolder, file: string): boolean => existsSync(join(out.path, file));
+
+/** The folders inside a folder of the out folder, whoever put them there. */
+export const listFolders = (out: OutFolder, folder: string): string[] =>
+  readdirSync(join(out.path, folder), { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? one.name : []));
 
 /** Replaces a folder of the out folder in whole. @throws Failure (4) */
 export async function publishFolder(out: OutFolder, folder: string, fingerprint: string, files: Files): Promise<void> {
