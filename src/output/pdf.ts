@@ -40,6 +40,8 @@ export interface Printed {
   pdf: Uint8Array;
   /** In the order of the slides. */
   overflows: Overflow[];
+  /** How long a page of the browser was at work on it. */
+  milliseconds: number;
 }
 
 /** The same that fits slides on the screen. */
@@ -54,6 +56,7 @@ const printLimit = 30_000;
  */
 export async function printPdf(browser: PrintBrowser, html: string, options: PrintOptions): Promise<Printed> {
   return browser.withPage(async (page) => {
+    const began = performance.now();
     const { overflows, headlines } = await limitTime(loadPage(page, html, options), loadLimit, 'loading the page');
     const printed = await limitTime(page.session.send('Page.printToPDF', printSettings), printLimit, 'printing');
     // Its answer comes after all that the page asked for while it was laid out for paper.
@@ -63,7 +66,8 @@ export async function printPdf(browser: PrintBrowser, html: string, options: Pri
       'an answer of the page',
     );
     requireWhole(page, [], options);
-    return { pdf: settlePdf(Buffer.from(printed.data, 'base64'), options, headlines), overflows };
+    const pdf = settlePdf(Buffer.from(printed.data, 'base64'), options, headlines);
+    return { pdf, overflows, milliseconds: performance.now() - began };
   });
 }
 

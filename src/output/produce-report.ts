@@ -75,7 +75,6 @@ export async function produceReport(shop: Workshop, work: Work): Promise<Produce
     printing.catch(() => {});
     prints.push(printing);
   });
-  const printing = performance.now();
   const printed = new Map(await Promise.all(prints));
   const [deck, page] = [printed.get('deck'), printed.get('page')];
   const files = new Map<string, Uint8Array>([['report.json', work.report]]);
@@ -89,6 +88,10 @@ export async function produceReport(shop: Workshop, work: Work): Promise<Produce
   return {
     changed: true,
     overflows,
-    milliseconds: { ...painted.milliseconds, pdf: writing - printing, write: performance.now() - writing },
+    milliseconds: {
+      ...painted.milliseconds,
+      pdf: (deck?.milliseconds ?? 0) + (page?.milliseconds ?? 0),
+      write: performance.now() - writing,
+    },
   };
 }
