@@ -151,6 +151,7 @@ test('tickets, answers, features, peers and training say what is counted, in bot
   expect(breadthTitle(telling, quarters(6, null).points, 8)).toBe('6 of 8 features in use in 2026 Q2');
   expect(breadthTitle(telling, quarters(null).points, 8)).toBeUndefined();
   expect(peersTitle(telling, 3, 4)).toBe('Better than the median of your peers in 3 of 4 measures');
+  expect(peersTitle(telling, 0, 1)).toBe('Not better than the median of your peers');
   const value = (number: number) => ({ value: new Decimal(number), text: String(number) });
   const use = { metric: 'Users', before: value(188), after: value(133), people: 38 };
   expect(trainedTitle(telling, use)).toBe('Users fell from 188 to 133 while training drew 38 participants');

@@ -198,8 +198,9 @@ describe('a customer before its renewal', () => {
 });
 
 describe('peers', () => {
-  const group = (size: number) => {
-    const { figures, series } = measureSlice(grown);
+  const group = (size: number, isCompared = (_id: string) => true) => {
+    const { figures: all, series } = measureSlice(grown);
+    const figures = new Map([...all].filter(([id]) => isCompared(id)));
     const members = Array.from({ length: size }, (_, index) => ({
       id: `c${index}`,
       peerGroup: 'logistics',
@@ -221,6 +222,12 @@ describe('peers', () => {
     const compared = group(8);
     expect(compared.title).toMatch(/^You stand in the better half of your peers in \w+ of \w+ measures\.$/);
     expect(compared.blocks.find((block) => block.kind === 'table')).toBeDefined();
+  });
+
+  test('are named by the measure where there is one alone', () => {
+    const { title, blocks } = group(8, (id) => id === 'adoption.breadth');
+    expect(title).toBe('Breadth of adoption: you stand in the better half of your peers.');
+    expect(JSON.stringify(blocks)).not.toContain('1 of 1');
   });
 
   test('are not compared below, and the report says why', () => {

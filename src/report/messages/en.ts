@@ -247,7 +247,7 @@ export const en = {
   'says.nps':
     '{high, plural, =0 {None} other {#}} of {all} {n, plural, one {answer} other {answers}} in {quarter} {high, plural, =0 {was} one {was} other {were}} 9 or 10; {low, plural, =0 {none was} one {1 was} other {# were}} below 7',
   'says.peers':
-    '{ahead, plural, =0 {Not better than the median of your peers in any of {total} measures} other {Better than the median of your peers in # of {total, plural, one {# measure} other {# measures}}}}',
+    '{total, plural, =1 {{ahead, plural, =0 {Not better} other {Better}} than the median of your peers} other {{ahead, plural, =0 {Not better than the median of your peers in any of {total} measures} other {Better than the median of your peers in # of {total} measures}}}}',
   'says.life':
     '{share} of the contract has passed{total, plural, =0 {} one {; its milestone is {done, plural, =0 {ahead} other {reached}}} other {; {done, plural, =0 {none} other {#}} of {total} milestones {done, plural, one {is} other {are}} reached}}',
   'says.trend':
@@ -499,6 +499,7 @@ export const en = {
 
   'peers.title':
     'You stand in the better half of your peers in {better} of {total} {count, plural, one {measure} other {measures}}.',
+  'peers.title.one': '{name}: you stand in the {half, select, better {better} other {lower}} half of your peers.',
   'peers.title.none': 'There is no comparison with peers yet.',
   'peers.chart': 'You among your peers',
   'peers.chart.caption':

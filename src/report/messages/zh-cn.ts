@@ -241,7 +241,8 @@ export const zhCN: Messages = {
     '{speed, select, response {首次响应中位数 {value}} other {解决时间中位数 {value}}}，为{reach, select, since { {quarter} 以来} other {近 {quarters} 个季度}}{record, select, slowest {最慢} other {最快}}',
   'says.nps':
     '{quarter}共 {all} 份回复，{high, plural, =0 {没有} other {# 份}}打 9 至 10 分，{low, plural, =0 {没有} other {# 份}}打 6 分及以下',
-  'says.peers': '{total, plural, other {#}} 项指标中，{ahead, plural, =0 {没有一项} other {# 项}}优于同行中位数',
+  'says.peers':
+    '{total, plural, =1 {{ahead, plural, =0 {未优于} other {优于}}同行中位数} other {{total} 项指标中，{ahead, plural, =0 {没有一项} other {# 项}}优于同行中位数}}',
   'says.life': '合同期已过 {share}{total, plural, =0 {} other {；{total} 个里程碑中已达成 {done} 个}}',
   'says.trend':
     '{name}{year, select, yes {一年内} other {}}{way, select, rose {由 {before} 增至} fell {由 {before} 降至} other {保持在}} {after}',
@@ -472,6 +473,7 @@ export const zhCN: Messages = {
   'feedback.declined': '未采纳',
 
   'peers.title': '{total} 项指标中，贵公司有 {better} 项处于同行前半。',
+  'peers.title.one': '{name}：贵公司处于同行{half, select, better {前半} other {后半}}。',
   'peers.title.none': '目前尚无同行对比。',
   'peers.chart': '贵公司与同行',
   'peers.chart.caption': '圆点：贵公司；灰条：同行的中间一半；竖线：同行中位数。越靠右越好。行末为：贵公司 · 中位数',

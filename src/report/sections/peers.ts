@@ -44,12 +44,15 @@ export function presentPeers(telling: Telling): Section {
   });
 }
 
-/** In how many of the measures the customer is in the better half. */
+/** In how many of the measures the customer is in the better half; of one alone, in which half. */
 function peersTitle(telling: Telling, compared: readonly string[]): Marked {
   const better = compared.filter((id) => {
     const [rank, n] = [telling.find(`peer.${id}.rank`), telling.find(`peer.${id}.n`)];
     return rank && n && rank.times(2).lte(n.plus(1));
   });
+  const [only, ...others] = compared;
+  if (only !== undefined && others.length === 0)
+    return telling.say('peers.title.one', { name: telling.nameOf(only), half: better.length ? 'better' : 'lower' });
   return telling.say('peers.title', {
     better: countWord(better.length, telling),
     total: countWord(compared.length, telling),
