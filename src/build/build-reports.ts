@@ -59,7 +59,7 @@ export async function buildAll(
 async function makeAll(options: BuildOptions, road: Road, workshop: Workshop, jobs: number): Promise<Made[]> {
   const { only = ALL_SURFACES, customers, shard } = options;
   const { prepared, surveyed, standing, issues } = road;
-  const { renderer, out } = workshop;
+  const { renderer, browser, out } = workshop;
   const withCustomers = only.some((surface) => surface !== 'internal');
   const withBook = only.includes('internal') && !customers?.length && (shard?.index ?? 1) === 1;
   options.onStart?.((withCustomers ? prepared.customers.length + standing.length : 0) + (withBook ? 1 : 0));
@@ -88,8 +88,10 @@ async function makeAll(options: BuildOptions, road: Road, workshop: Workshop, jo
   const concurrency = jobs + 3;
   const produce = async (one: BookCustomer) => note(await makeCustomer(shop, one));
   if (withCustomers) made.push(...(await pMap(takeCustomers(prepared), produce, { concurrency })));
-  if (!bookMade) return made;
   const finished = await bookMade;
+  // Nothing more is printed: the browser ends while the board is painted and the records are written.
+  void browser.close();
+  if (!finished) return made;
   if (!board) return [finished, ...made];
   const produced = await makeBoard(board, renderer, out, shard && ((id) => !here.has(id)));
   return [withBoard(finished, produced), ...made];
