@@ -14,10 +14,7 @@ export interface HostileResult {
   pages: number;
   /** By file, what ran, asked or appeared. */
   caught: Record<string, string[]>;
-  /**
-   * By file, kinds of elements of which there are more than with harmless texts. Of slides only new kinds: on how many
-   * slides a table goes on depends on how wide its texts are.
-   */
+  /** By file, kinds of elements of which there are more than with harmless texts. */
   appeared: Record<string, string[]>;
   /** All bytes of the pages and reports. */
   html: string;
@@ -49,9 +46,7 @@ export async function tryHostile(
         const hostile = await springTrap(browser, join(workspace, file), join(workspace, 'dist'));
         const calm = await springTrap(browser, join(twin, file), join(twin, 'dist'));
         if (hostile.caught.length) result.caught[file] = hostile.caught;
-        const isMore = (name: string, count: number) =>
-          file.endsWith('deck.html') ? calm.elements[name] === undefined : count > (calm.elements[name] ?? 0);
-        const more = Object.entries(hostile.elements).filter(([name, count]) => isMore(name, count));
+        const more = Object.entries(hostile.elements).filter(([name, count]) => count > (calm.elements[name] ?? 0));
         if (more.length)
           result.appeared[file] = more.map(([name, count]) => `${name}: ${count}, ${calm.elements[name]}`);
         result.html += readFileSync(join(workspace, file), 'utf8');
